@@ -1,0 +1,5 @@
+/** Keys that programs present. */
+@NullMarked
+package dev.stepwarden.domain.apikey;
+
+import org.jspecify.annotations.NullMarked;

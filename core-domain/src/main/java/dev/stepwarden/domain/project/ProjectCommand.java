@@ -1,0 +1,32 @@
+package dev.stepwarden.domain.project;
+
+import dev.stepwarden.domain.messaging.Command;
+import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.TenantId;
+
+/** What may happen to a project. */
+public sealed interface ProjectCommand extends Command<Void> {
+    ProjectId project();
+
+    @Override
+    default TenantId tenant() {
+        return project().tenant();
+    }
+
+    @Override
+    default Object target() {
+        return project();
+    }
+
+    @Override
+    default Permission needs() {
+        return Permission.ADMINISTER;
+    }
+
+    /**
+     * @param retentionDays how long payloads are kept
+     * @param stalledAfterMinutes a running run that is silent for longer counts as stalled
+     */
+    record CreateProject(ProjectId project, String name, int retentionDays, int stalledAfterMinutes)
+            implements ProjectCommand {}
+}

@@ -1,0 +1,20 @@
+package dev.stepwarden.domain.tenancy;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, in which tenant, with which role. A key may be bound to one project and one environment; null means all of
+ * them.
+ */
+public record Caller(
+        TenantId tenant, Actor actor, Role role, @Nullable UUID project, @Nullable String environment) {
+
+    public static Caller server(TenantId tenant, String part) {
+        return new Caller(tenant, new Actor.Server(part), Role.SERVER, null, null);
+    }
+
+    public boolean may(Permission permission) {
+        return role.may(permission);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.stepwarden.domain.tenancy;
+
+import static dev.stepwarden.domain.tenancy.Permission.ADMINISTER;
+import static dev.stepwarden.domain.tenancy.Permission.OPERATE;
+import static dev.stepwarden.domain.tenancy.Permission.READ_RUNS;
+import static dev.stepwarden.domain.tenancy.Permission.RECORD_RUNS;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The roles of people and keys. This table is the only place that says what a role may. */
+public enum Role {
+    INGEST(RECORD_RUNS),
+    VIEWER(READ_RUNS),
+    DEVELOPER(READ_RUNS),
+    APPROVER(READ_RUNS),
+    AUDITOR(READ_RUNS),
+    ADMIN(RECORD_RUNS, READ_RUNS, ADMINISTER),
+    /** The server's own work; given to no person and no key. */
+    SERVER(RECORD_RUNS, READ_RUNS, ADMINISTER, OPERATE);
+
+    /** Roles by their names on the wire; {@link #SERVER} has none. */
+    public static final Map<String, Role> BY_NAME = Arrays.stream(values())
+            .filter(role -> role != SERVER)
+            .collect(Collectors.toUnmodifiableMap(Role::wireName, Function.identity()));
+
+    private final Set<Permission> permissions;
+
+    Role(Permission... permissions) {
+        this.permissions = Set.of(permissions);
+    }
+
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,169 @@
+"""Runs and steps as the protocol has them, made from plain Python values. Knows no framework.
+
+A step is queued when it opens and again, whole, when it closes: the server lets the close win.
+"""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from importlib import metadata as packages
+from typing import Any
+
+from stepwarden import wire
+from stepwarden.capture import Capture
+from stepwarden.queue import Item
+from stepwarden.sender import Sender
+from stepwarden.settings import Agent, Settings, read_tags
+from stepwarden.version import __version__
+from stepwarden.wire import RunOutcome, StepKind
+
+
+@dataclass(slots=True)
+class RunStart:
+    """What a run is told apart by. Fields left out come from `init`."""
+
+    id: str
+    name: str
+    agent: Agent | None = None
+    env: str | None = None
+    project: str | None = None
+    release: str | None = None
+    session_id: str | None = None
+    resumes: str | None = None
+    tags: Iterable[str] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    started_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class OpenStep:
+    """A step between its start and its end. Payloads are bytes already: the host may change its objects meanwhile."""
+
+    id: str
+    run_id: str
+    kind: StepKind
+    name: str
+    parent_id: str | None = None
+    node: str | None = None
+    attempt: int | None = None
+    tool: dict[str, Any] | None = None
+    model: dict[str, Any] | None = None
+    usage: dict[str, int] | None = None
+    metadata: dict[str, Any] = field(default_factory=dict)
+    slots: dict[str, bytes] = field(default_factory=dict)
+    started_at: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
+    started: float = field(default_factory=time.perf_counter)
+
+    def elapsed_s(self) -> float:
+        """By the monotonic clock, so that no step ends before it starts."""
+        return time.perf_counter() - self.started
+
+
+class Recorder:
+    """Turns facts into items for the sender. Safe from any thread."""
+
+    def __init__(self, settings: Settings, capture: Capture, sender: Sender) -> None:
+        self._settings = settings
+        self._capture = capture
+        self._sender = sender
+        self._sdk = sdk_versions()
+
+    def start_run(self, start: RunStart) -> None:
+        """Queues `POST /v1/runs`."""
+        settings = self._settings
+        agent = start.agent or settings.agent
+        fields: dict[str, Any] = {
+            "id": start.id,
+            "name": self._capture.name(start.name, "run.name", "run"),
+            "agent": agent.body() if agent else None,
+            "project": start.project or settings.project,
+            "env": start.env or settings.env,
+            "release": start.release or settings.release,
+            "session_id": start.session_id and self._capture.name(start.session_id, "run.session_id", "session"),
+            "resumes": start.resumes,
+            "tags": self._tags(start.tags),
+            "started_at": wire.rfc3339(start.started_at or datetime.now(timezone.utc)),
+        }
+        slots = {"metadata": self._capture.slot({**start.metadata, "sdk": self._sdk}, "run.metadata")}
+        body = wire.with_slots({k: v for k, v in fields.items() if v}, slots)
+        self._sender.send(Item("run", start.id, body))
+
+    def finish_run(self, run_id: str, outcome: RunOutcome, error: dict[str, str] | None = None) -> None:
+        """Queues `:finish`; `error` comes from `error_body`."""
+        fields: dict[str, Any] = {"status": outcome, "finished_at": wire.rfc3339(datetime.now(timezone.utc))}
+        if error is not None:
+            fields["error"] = error
+        self._sender.send(Item("finish", run_id, wire.json_bytes(fields)))
+
+    def open(self, step: OpenStep, **payloads: Any) -> None:
+        """Queues a step as running. `payloads`: `input`, `prompt`; kept, and sent again when it closes."""
+        step.name = self._capture.name(step.name, "step.name", step.kind)
+        if step.model is not None and "config" in step.model:
+            step.model["config"] = self._capture.value(step.model["config"], "model.config")
+        for name, value in payloads.items():
+            if value is not None:
+                step.slots[name] = self._capture.slot(value, f"step.{name}")
+        self._queue(step, "running", None, None)
+
+    def close(
+        self, step: OpenStep, *, failed: bool = False, error: dict[str, str] | None = None, output: Any = None
+    ) -> None:
+        """Queues a step as ended, now. A failed step without `error` failed because of one below it."""
+        if output is not None:
+            step.slots["output"] = self._capture.slot(output, "step.output")
+        ended_at = step.started_at + timedelta(seconds=step.elapsed_s())
+        self._queue(step, "error" if failed else "ok", ended_at, error)
+
+    def error_body(self, failure: BaseException) -> dict[str, str]:
+        """`{type, message}` of an exception, redacted."""
+        return self._capture.error(type(failure).__name__, message_of(failure))
+
+    def _queue(
+        self, step: OpenStep, status: wire.StepStatus, ended_at: datetime | None, error: dict[str, str] | None
+    ) -> None:
+        fields = {
+            "id": step.id,
+            "parent_id": step.parent_id,
+            "kind": step.kind,
+            "name": step.name,
+            "status": status,
+            "started_at": wire.rfc3339(step.started_at),
+            "ended_at": ended_at and wire.rfc3339(ended_at),
+            "attempt": step.attempt,
+            "node": step.node,
+            "error": error,
+            "model": step.model,
+            "usage": step.usage,
+            "tool": step.tool,
+        }
+        slots = dict(step.slots)
+        if step.metadata:
+            slots["metadata"] = self._capture.slot(step.metadata, "step.metadata")
+        body = wire.with_slots({k: v for k, v in fields.items() if v is not None}, slots)
+        self._sender.send(Item("step", step.run_id, body, step.id, opened=status == "running"))
+
+    def _tags(self, tags: Iterable[str]) -> list[str]:
+        return [self._capture.name(tag, "run.tags", "tag") for tag in read_tags([*self._settings.tags, *tags])]
+
+
+def message_of(failure: BaseException) -> str:
+    """An exception's text; its `repr` if it can't say."""
+    try:
+        return str(failure)
+    except Exception:
+        return f"<{type(failure).__name__}: its message can't be read>"
+
+
+def sdk_versions() -> dict[str, str]:
+    """`{"name", "version", "python", "langchain-core"?, "langgraph"?}`."""
+    versions = {"name": "stepwarden-python", "version": __version__, "python": platform.python_version()}
+    for package in ("langchain-core", "langgraph"):
+        try:
+            versions[package] = packages.version(package)
+        except packages.PackageNotFoundError:
+            continue
+    return versions
