@@ -69,7 +69,7 @@ class Settings:
     max_queue_bytes: int = 16 * 1024 * 1024
     max_batch_steps: int = 100
     max_batch_bytes: int = 1024 * 1024
-    linger_s: float = 0.5
+    linger_s: float = 1.0
     exit_timeout_s: float = 5.0
 
     def __repr__(self) -> str:

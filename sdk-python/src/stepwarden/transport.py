@@ -18,7 +18,7 @@ from stepwarden.version import __version__
 USER_AGENT = f"stepwarden-python/{__version__} (Python {platform.python_version()})"
 
 
-class Unreachable(Exception):
+class UnreachableError(Exception):
     """No answer came: refused, timed out, cut off. Trying again is safe, for every write is idempotent."""
 
 
@@ -43,7 +43,7 @@ class Transport(Protocol):
     """Sends one request at a time, from one thread."""
 
     def post(self, path: str, body: bytes) -> Answer:
-        """Posts JSON to a path of the protocol (`/v1/runs`, ...). Raises Unreachable when no answer came."""
+        """Posts JSON to a path of the protocol (`/v1/runs`, ...). Raises UnreachableError when no answer came."""
         ...
 
     def close(self) -> None: ...
@@ -72,7 +72,7 @@ class HttpTransport:
         try:
             answer = self._client.post(path, content=body)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as failure:
-            raise Unreachable(f"{type(failure).__name__}: {failure}") from failure
+            raise UnreachableError(f"{type(failure).__name__}: {failure}") from failure
         finally:
             _sending.active = False
         return Answer(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
