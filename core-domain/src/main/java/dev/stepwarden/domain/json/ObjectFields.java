@@ -168,8 +168,8 @@ public final class ObjectFields {
         List<String> values = new ArrayList<>();
         switch (json(name)) {
             case null -> {}
-            case Json.Arr array when array.items().size() > maxItems ->
-                complain(name, "must have at most " + maxItems + " items");
+            case Json.Arr array
+            when array.items().size() > maxItems -> complain(name, "must have at most " + maxItems + " items");
             case Json.Arr array -> {
                 for (Json item : array.items()) {
                     if (item instanceof Json.Str text && text.value().length() <= maxLength) values.add(text.value());

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The project with this id or this name; with neither, the tenant's only project. Exactly as written, no patterns. */
-public record FindProject(TenantId tenant, @Nullable UUID id, @Nullable String name)
-        implements Query<Optional<FindProject.Found>> {
+public record FindProject(
+        TenantId tenant, @Nullable UUID id, @Nullable String name) implements Query<Optional<FindProject.Found>> {
     @Override
     public Permission needs() {
         return Permission.RECORD_RUNS;

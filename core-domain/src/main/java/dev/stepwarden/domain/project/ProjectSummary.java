@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param failed those of them that failed, counted likewise
  * @param lastRunAt start of the newest run ever, null before the first
  */
-public record ProjectSummary(UUID id, String name, int retentionDays, long runs, long failed, @Nullable Instant lastRunAt) {}
+public record ProjectSummary(
+        UUID id,
+        String name,
+        int retentionDays,
+        long runs,
+        long failed,
+        @Nullable Instant lastRunAt) {}

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public record Caller(
-        TenantId tenant, Actor actor, Role role, @Nullable UUID project, @Nullable String environment) {
+        TenantId tenant,
+        Actor actor,
+        Role role,
+        @Nullable UUID project,
+        @Nullable String environment) {
 
     public static Caller server(TenantId tenant, String part) {
         return new Caller(tenant, new Actor.Server(part), Role.SERVER, null, null);

@@ -28,6 +28,7 @@ public enum Role {
             .filter(role -> role != SERVER)
             .collect(Collectors.toUnmodifiableMap(Role::wireName, Function.identity()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it so
     private final Set<Permission> permissions;
 
     Role(Permission... permissions) {

@@ -1,0 +1,28 @@
+-- Payloads and the keys that open them, apart by the day on which they die. Partitions are made by the server days ahead
+-- and attached; there is no default partition.
+CREATE TABLE run_key (
+  tenant_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  expires_on date NOT NULL,
+  key_version integer NOT NULL,          -- of the tenant's key, which lives outside the database
+  wrapped bytea NOT NULL,
+  PRIMARY KEY (tenant_id, run_id, expires_on)
+) PARTITION BY RANGE (expires_on);
+CALL lock_by_tenant('run_key');
+
+-- One row for each write of a step, with or without a payload: its key is what makes appending idempotent.
+CREATE TABLE payload (
+  tenant_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  step_id uuid NOT NULL,                 -- the nil UUID for the run's own start
+  phase smallint NOT NULL,               -- 0 start, 1 open, 2 close
+  expires_on date NOT NULL,
+  event_id uuid NOT NULL,                -- the event that counts this row; a row whose event is not in the store is void
+  commitment bytea NOT NULL,
+  content bytea STORAGE EXTERNAL NOT NULL,
+  PRIMARY KEY (tenant_id, run_id, step_id, phase, expires_on)
+) PARTITION BY RANGE (expires_on);
+CALL lock_by_tenant('payload');
+
+GRANT SELECT, INSERT, DELETE ON run_key, payload TO stepwarden_writer;
+GRANT SELECT ON run_key, payload TO stepwarden_reader;

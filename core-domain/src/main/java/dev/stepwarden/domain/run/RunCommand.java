@@ -1,0 +1,80 @@
+package dev.stepwarden.domain.run;
+
+import dev.stepwarden.domain.messaging.Command;
+import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.TenantId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What may happen to a run. */
+public sealed interface RunCommand<R> extends Command<R> {
+    RunId run();
+
+    @Override
+    default TenantId tenant() {
+        return run().tenant();
+    }
+
+    @Override
+    default Object target() {
+        return run();
+    }
+
+    @Override
+    default Permission needs() {
+        return Permission.RECORD_RUNS;
+    }
+
+    /**
+     * Starts the run, or answers with what was started before when the content is the same.
+     *
+     * @param expiresOn the day (UTC) after which its payloads are deleted
+     * @param content the whole redacted request as JSON text (UTF-8), before defaults were filled in
+     */
+    record StartRun(RunId run, RunFacts facts, LocalDate expiresOn, byte[] content) implements RunCommand<Started> {}
+
+    /** @param created false when the same run was there */
+    record Started(boolean created, RunFacts facts) {}
+
+    /** Appends what is new of these steps, all of it or nothing. */
+    record AppendSteps(RunId run, List<StepDraft> steps) implements RunCommand<Appended> {}
+
+    /**
+     * @param accepted how many were new
+     * @param duplicates how many were known with the same content
+     * @param conflicts steps known with other content, which were not changed
+     * @param nextIndex how many step records the run has
+     */
+    record Appended(int accepted, int duplicates, List<Conflict> conflicts, long nextIndex) {}
+
+    record Conflict(UUID step, StepPhase phase) {}
+
+    /** Ends the run. Saying the same outcome again changes nothing. */
+    record FinishRun(
+            RunId run,
+            Outcome outcome,
+            @Nullable Instant finishedAt,
+            @Nullable Failure error) implements RunCommand<Finished> {}
+
+    /** @param finishedAt by the client's clock, or the server's when the client did not say */
+    record Finished(Outcome outcome, Instant finishedAt) {}
+
+    /** Says that nothing was heard of the run since then; changes nothing when something was, or when it has ended. */
+    record StallRun(RunId run, Instant quietSince) implements RunCommand<Void> {
+        @Override
+        public Permission needs() {
+            return Permission.OPERATE;
+        }
+    }
+
+    /** Closes a finished run for further steps; changes nothing when it is sealed. */
+    record SealRun(RunId run) implements RunCommand<Void> {
+        @Override
+        public Permission needs() {
+            return Permission.OPERATE;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.stepwarden.domain.run;
+
+import dev.stepwarden.domain.messaging.Event;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to a run. */
+public sealed interface RunEvent extends Event {
+    RunId run();
+
+    /** @param commitment of the whole request, as {@link RecordedStep#commitment()} */
+    record RunStarted(RunId run, RunFacts facts, LocalDate expiresOn, String commitment) implements RunEvent {}
+
+    /**
+     * One accepted batch.
+     *
+     * @param firstIndex index of the first record; the others follow without a gap
+     * @param late whether the run had finished before
+     */
+    record StepsAppended(RunId run, long firstIndex, boolean late, List<RecordedStep> steps) implements RunEvent {}
+
+    record RunFinished(
+            RunId run,
+            Outcome outcome,
+            Instant finishedAt,
+            @Nullable Failure error) implements RunEvent {}
+
+    record RunStalled(RunId run, Instant quietSince) implements RunEvent {}
+
+    /**
+     * @param steps how many step records the run has for ever
+     * @param root RFC 6962 Merkle root over their commitments in order, base64url without padding
+     */
+    record StepsSealed(RunId run, long steps, String root) implements RunEvent {}
+}

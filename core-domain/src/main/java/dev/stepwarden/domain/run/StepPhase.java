@@ -1,0 +1,13 @@
+package dev.stepwarden.domain.run;
+
+/** Which of its two writes a step record is. Close wins over open, whatever their order. */
+public enum StepPhase {
+    /** The step is running. */
+    OPEN,
+    /** The step has ended. */
+    CLOSE;
+
+    public static StepPhase of(StepStatus status) {
+        return status == StepStatus.RUNNING ? OPEN : CLOSE;
+    }
+}
