@@ -185,6 +185,7 @@ public final class ObjectFields {
         return members.getOrDefault(name, Json.NULL) instanceof Json.Null;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it is always null
     private <T> @Nullable T complaint(String name, String reason) {
         complain(name, reason);
         return null;

@@ -98,14 +98,13 @@ public final class StrictJson {
     }
 
     private static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) continue;
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!pair) throw new MalformedJson("a string holds a lone surrogate");
-            i++;
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (Character.isSurrogate(c) && !Character.isSurrogatePair(c, at + 1 < text.length() ? text.charAt(at + 1) : ' ')) {
+                throw new MalformedJson("a string holds a lone surrogate");
+            }
+            at += Character.isSurrogate(c) ? 2 : 1;
         }
         return text;
     }
