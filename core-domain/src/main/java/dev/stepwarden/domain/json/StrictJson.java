@@ -101,7 +101,8 @@ public final class StrictJson {
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (Character.isSurrogate(c) && !Character.isSurrogatePair(c, at + 1 < text.length() ? text.charAt(at + 1) : ' ')) {
+            if (Character.isSurrogate(c)
+                    && !Character.isSurrogatePair(c, at + 1 < text.length() ? text.charAt(at + 1) : ' ')) {
                 throw new MalformedJson("a string holds a lone surrogate");
             }
             at += Character.isSurrogate(c) ? 2 : 1;
