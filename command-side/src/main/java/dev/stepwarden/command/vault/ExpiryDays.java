@@ -1,0 +1,14 @@
+package dev.stepwarden.command.vault;
+
+import java.time.LocalDate;
+
+/**
+ * The days on which payloads may die: each needs its place in the store before a run that expires then can start.
+ */
+public interface ExpiryDays {
+    /**
+     * Makes that day's place when it is missing; cheap when it is known. Call it before a {@code StartRun} is sent, never
+     * inside a transaction.
+     */
+    void ensure(LocalDate day);
+}
