@@ -1,4 +1,4 @@
-/** The payload vault, as decisions see it. Content and salt of every write of a run live and die here. */
+/** Keeps payloads apart from events, where they can die. Start at {@link Vault}. */
 @NullMarked
 package dev.stepwarden.command.vault;
 
