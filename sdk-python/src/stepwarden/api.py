@@ -73,8 +73,16 @@ def shutdown(timeout: float = 5.0) -> bool:
 
 
 def stats() -> Stats:
-    """What was sent and what was lost since `init`, in this process."""
+    """What was sent and what was lost since `init`, in this process; after `shutdown` the last word on it."""
     return client.stats()
+
+
+def _renew_after_fork() -> None:
+    global _lock
+    _lock = threading.Lock()
+
+
+client.after_fork(_renew_after_fork)
 
 
 def _adapt_to_installed_frameworks() -> None:

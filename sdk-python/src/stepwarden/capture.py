@@ -1,8 +1,13 @@
-"""From a host's value to the bytes of a payload slot: snapshot, header drop, redact hook, limits, in that order."""
+"""From a host's value to the bytes of a payload slot: snapshot, header drop, redact hook, limits, in that order.
+
+Whatever the hook returns or fails with, a slot keeps the shape that the protocol gives it: metadata and configuration
+are objects, a prompt is a list of messages. A slot of another shape would have the server refuse the whole step.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stepwarden import log, redaction, snapshot, wire
@@ -10,6 +15,7 @@ from stepwarden.redaction import RedactHook
 from stepwarden.stats import Counters
 
 _MAX_INLINE = 16_000
+_PROMPT_KEYS = frozenset(("role", "content", "name", "version"))
 
 
 class Capture:
@@ -31,25 +37,46 @@ class Capture:
             self._counters.add("truncated")
         return encoded
 
-    def value(self, value: Any, where: str) -> Any:
-        """The same for a small value that goes inside another object."""
-        encoded, _ = snapshot.encode(self._plain(value, where), _MAX_INLINE)
-        return json.loads(encoded)
+    def fields(self, value: Mapping[str, Any], where: str) -> bytes:
+        """JSON of an object, such as metadata, at most 256 KiB."""
+        encoded = self.slot(value, where)
+        return encoded if encoded.startswith(b"{") else b'{"value":%s}' % encoded
 
-    def name(self, value: Any, where: str, otherwise: str) -> str:
+    def prompt(self, value: Sequence[Mapping[str, Any]], where: str) -> bytes:
+        """JSON of the prompt stack: `[{role, content, name?, version?}]`, at most 256 KiB."""
+        encoded = self.slot(value, where)
+        stack = json.loads(encoded)
+        if isinstance(stack, list) and all(_is_prompt_message(entry) for entry in stack):
+            return encoded
+        entries = stack if isinstance(stack, list) else [stack]
+        return wire.json_bytes([_prompt_message(entry) for entry in entries])
+
+    def config(self, value: Mapping[str, Any], where: str) -> dict[str, Any]:
+        """A small object that goes inside another one."""
+        try:
+            encoded, _ = snapshot.encode(self._plain(value, where), _MAX_INLINE)
+            shown = json.loads(encoded)
+        except Exception:
+            self._counters.add("errors")
+            log.warn("capture", f"a value ({where}) could not be recorded", exc_info=True)
+            shown = {"$truncated": {"reason": "not-recordable"}}
+        return shown if isinstance(shown, dict) else {"value": shown}
+
+    def name(self, value: Any, where: str, otherwise: str, max_length: int = wire.MAX_NAME) -> str:
         """One line of text, never empty."""
-        shown = snapshot.text(value, wire.MAX_NAME, otherwise)
+        shown = snapshot.text(value, max_length, otherwise)
         if self._redact is None:
             return shown
-        return snapshot.text(self._hooked(shown, where), wire.MAX_NAME, otherwise)
+        return snapshot.text(self._hooked(shown, where), max_length, otherwise)
 
     def error(self, kind: str, message: str) -> dict[str, str]:
-        """`{type, message}`."""
-        shown: Any = snapshot.long_text(message, wire.MAX_ERROR_MESSAGE)
+        """`{type, message}`, neither empty."""
+        shown: Any = message
         if self._redact is not None:
-            shown = self._hooked(shown, "error.message")
+            shown = self._hooked(snapshot.long_text(message, wire.MAX_SLOT_BYTES // 4), "error.message")
             shown = shown if isinstance(shown, str) else wire.json_bytes(shown).decode()
-        return {"type": snapshot.text(kind, wire.MAX_NAME, "Error"), "message": shown}
+        kind = snapshot.text(kind, wire.MAX_NAME, "Error")
+        return {"type": kind, "message": snapshot.long_text(shown, wire.MAX_ERROR_MESSAGE) or kind}
 
     def _plain(self, value: Any, where: str) -> Any:
         shown = snapshot.plain(value)
@@ -64,3 +91,25 @@ class Capture:
             # Its message may quote what it choked on, so only its type is said.
             log.warn("redact-hook", f"the redact hook failed with {type(failure).__name__}; the payload was withheld")
             return redaction.WITHHELD
+
+
+def _is_prompt_message(entry: Any) -> bool:
+    return (
+        isinstance(entry, dict)
+        and entry.keys() <= _PROMPT_KEYS
+        and all(isinstance(entry.get(key), str) and entry[key] for key in ("role", "content"))
+        and all(isinstance(value, str) for value in entry.values())
+    )
+
+
+def _prompt_message(entry: Any) -> dict[str, Any]:
+    if _is_prompt_message(entry):
+        return dict(entry)
+    given = entry if isinstance(entry, dict) else {}
+    content = given.get("content", entry)
+    shown = {key: value for key, value in given.items() if key in _PROMPT_KEYS and isinstance(value, str) and value}
+    return {
+        **shown,
+        "role": shown.get("role", "system"),
+        "content": content if isinstance(content, str) and content else wire.json_bytes(content).decode(),
+    }

@@ -39,8 +39,8 @@ class Client:
         self.counters = Counters()
         timing = RealTiming()
         self._transport = self._make_transport(self.settings)
-        delivery = Delivery(self._transport, self.counters, timing, RetryPolicy())
-        self._sender = Sender(self.settings, delivery, timing, self.counters)
+        self._delivery = Delivery(self._transport, self.counters, timing, RetryPolicy())
+        self._sender = Sender(self.settings, self._delivery, timing, self.counters)
         self.capture = Capture(self.settings.redact, self.counters)
         self.recorder = Recorder(self.settings, self.capture, self._sender)
 
@@ -58,14 +58,19 @@ class Client:
     def restart_after_fork(self) -> None:
         """In the child: an empty queue, locks and a thread of its own. What waited is the parent's to send.
 
-        The parent's connection is kept referenced and never closed: it is the same socket.
+        The parent's connection is kept referenced and never closed: it is the same socket. Its runs' starts are
+        remembered, for a step of the child may reach the server before them; starting a run twice is harmless.
         """
+        starts = {**self._delivery.starts(), **{item.run_id: item.body for item in self._sender.starts()}}
         self._parents = (self._transport, self._sender)
         self._begin()
+        for run_id, body in starts.items():
+            self._delivery.remember(run_id, body)
 
 
 _lock = threading.RLock()
 _client: Client | None = None
+_last_stats = Stats()
 _before_stop: list[Callable[[], None]] = []
 _after_fork: list[Callable[[], None]] = []
 _hooked = False
@@ -107,20 +112,26 @@ def flush(timeout_s: float) -> bool:
 
 def stop(timeout_s: float) -> bool:
     """Ends open runs as cancelled, sends what waits, and stops recording."""
-    global _client
+    global _client, _last_stats
     with _lock:
         client = _client
         if client is None:
             return True
         for end in _before_stop:
-            end()
+            try:
+                end()
+            except Exception:
+                client.counters.add("errors")
+                log.warn("stop", "an open run could not be ended", exc_info=True)
         _client = None
-    return client.stop(timeout_s)
+    delivered = client.stop(timeout_s)
+    _last_stats = client.stats()
+    return delivered
 
 
 def stats() -> Stats:
     client = _client
-    return client.stats() if client is not None else Stats()
+    return client.stats() if client is not None else _last_stats
 
 
 def before_stop(callback: Callable[[], None]) -> None:
@@ -141,6 +152,15 @@ def _hook_process_once() -> None:
     atexit.register(_at_exit)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_in_child)
+    util = sys.modules.get("multiprocessing.util")
+    if util is not None and _is_multiprocessing_child():
+        util.Finalize(None, _at_exit, exitpriority=0)
+
+
+def _is_multiprocessing_child() -> bool:
+    """Whether this process ends by os._exit, past atexit, as workers of multiprocessing do."""
+    process = sys.modules.get("multiprocessing.process")
+    return process is not None and process.parent_process() is not None
 
 
 def _at_exit() -> None:
@@ -154,18 +174,19 @@ def _at_exit() -> None:
 
 
 def _in_child() -> None:
-    global _lock
+    global _lock, _last_stats
     _lock = threading.RLock()
+    _last_stats = Stats()
     log.renew_after_fork()
     for renew in _after_fork:
         renew()
     client = _client
     if client is not None:
         client.restart_after_fork()
-        _flush_when_a_multiprocessing_child_ends(client)
+        _flush_when_a__is_multiprocessing_child_ends(client)
 
 
-def _flush_when_a_multiprocessing_child_ends(client: Client) -> None:
+def _flush_when_a__is_multiprocessing_child_ends(client: Client) -> None:
     """Such a child ends by os._exit, past atexit; its own finalizers are cleared after the fork, hence the detour."""
     util = sys.modules.get("multiprocessing.util")
     if util is not None:

@@ -20,6 +20,7 @@ from stepwarden.timing import Timing
 from stepwarden.transport import Answer, Transport, UnreachableError
 
 _MAX_REMEMBERED_RUNS = 4_096
+_MAX_REMEMBERED_BYTES = 4 * 1024 * 1024
 _STEP_POINTER = re.compile(r"^/steps/(\d{1,3})(/|$)")
 
 _ADVICE = {
@@ -27,13 +28,15 @@ _ADVICE = {
     403: "the API key's role may not record runs: use a key with the role ingest",
     404: "the server does not know this run or address: check STEPWARDEN_URL",
 }
+_REDIRECTED = "the address redirects elsewhere: set STEPWARDEN_URL to the final one (https instead of http?)"
 
 
 @dataclass(slots=True)
 class _RunMemory:
     """What later requests of a run need to know of its start."""
 
-    body: bytes | None
+    body: bytes
+    """Empty if another process started the run."""
     refused: bool = False
     restarted: bool = False
 
@@ -60,6 +63,7 @@ class Delivery:
         self._timing = timing
         self._policy = policy
         self._runs: OrderedDict[str, _RunMemory] = OrderedDict()
+        self._remembered_bytes = 0
 
     def deliver(self, items: Sequence[Item]) -> None:
         """Sends all of them, or counts what could not be sent."""
@@ -76,7 +80,7 @@ class Delivery:
             self._send_steps(run_id, steps)
 
     def _start_run(self, item: Item) -> None:
-        memory = self._remember(item.run_id, item.body)
+        memory = self.remember(item.run_id, item.body)
         answer = self._post("/v1/runs", item.body, steps=0)
         if answer is None:
             return  # the steps will show whether the run is there; a 404 starts it again
@@ -121,7 +125,7 @@ class Delivery:
             self._send_steps(run_id, [step for at, step in enumerate(steps) if at not in named])
         else:
             if answer.status in (404, 409):  # unknown for good, or sealed: the next batch would fare no better
-                self._remember(run_id, None).refused = True
+                self.remember(run_id, b"").refused = True
             self._log_refusal("steps", answer)
             self._counters.drop("refused", len(steps))
 
@@ -178,19 +182,28 @@ class Delivery:
     def _restart(self, run_id: str) -> bool:
         """The server does not know a run of ours (its data was replaced, or the start was lost): start it once more."""
         memory = self._runs.get(run_id)
-        if memory is None or memory.body is None or memory.restarted:
+        if memory is None or not memory.body or memory.restarted:
             return False
         memory.restarted = True
         answer = self._post("/v1/runs", memory.body, steps=0)
         return answer is not None and answer.status < 300
 
-    def _remember(self, run_id: str, body: bytes | None) -> _RunMemory:
+    def remember(self, run_id: str, body: bytes) -> _RunMemory:
+        """Keeps a run's start, in case the server does not know the run when its steps come."""
         memory = self._runs.get(run_id)
         if memory is None:
             memory = self._runs[run_id] = _RunMemory(body)
-            if len(self._runs) > _MAX_REMEMBERED_RUNS:
-                self._runs.popitem(last=False)
+            self._remembered_bytes += len(body)
+        while len(self._runs) > 1 and (
+            len(self._runs) > _MAX_REMEMBERED_RUNS or self._remembered_bytes > _MAX_REMEMBERED_BYTES
+        ):
+            _, oldest = self._runs.popitem(last=False)
+            self._remembered_bytes -= len(oldest.body)
         return memory
+
+    def starts(self) -> dict[str, bytes]:
+        """The run starts that are remembered, by run id."""
+        return {run_id: memory.body for run_id, memory in list(self._runs.items()) if memory.body}
 
     def _count(self, answer: Answer) -> None:
         counts = answer.json()
@@ -204,7 +217,7 @@ class Delivery:
     def _log_refusal(self, what: str, answer: Answer) -> None:
         problem = answer.json()
         said = problem.get("detail") or problem.get("title") or ""
-        advice = _ADVICE.get(answer.status, "")
+        advice = _REDIRECTED if 300 <= answer.status < 400 else _ADVICE.get(answer.status, "")
         log.warn(
             f"{what}-{answer.status}",
             f"the server refused a {what} request with {answer.status}: {str(said)[:300]} {advice}".rstrip(),

@@ -13,7 +13,7 @@ _CANCELLED = frozenset(("GeneratorExit", "CancelledError", "KeyboardInterrupt"))
 
 
 def meaning(failure: BaseException) -> Meaning:
-    """`interrupt`: LangGraph pauses for an answer. `handover`: LangGraph's other control flow (`ParentCommand`, drain)."""
+    """`interrupt`: LangGraph pauses for an answer. `handover`: its other control flow (`ParentCommand`, drain)."""
     names = {kind.__name__ for kind in type(failure).__mro__ if kind.__module__.startswith("langgraph")}
     if "GraphInterrupt" in names:
         return "interrupt"

@@ -1,7 +1,7 @@
 """The runs that are going on in this process: their open steps, where their errors came from, what they wait for.
 
-Errors are recorded once, at the deepest step: an ancestor that fails with the same error closes as failed without a body,
-and says in `metadata.error_step` where to look. An ancestor that raises another error of its own has a body of its own.
+Errors are recorded once, at the deepest step: an ancestor that fails with the same error closes as failed without a
+body, and says in `metadata.error_step` where to look. An ancestor that raises another error has a body of its own.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ class RunState:
     """Agents going on in it."""
     outcome: RunOutcome | None = None
     thread: str | None = None
+    graphs: set[str] = field(default_factory=set)
+    """Names of the agents that went on in it."""
     open_steps: dict[str, OpenStep] = field(default_factory=dict)
     failed_below: dict[str | None, dict[Signature, str]] = field(default_factory=dict)
     approvals: dict[str, OpenStep] = field(default_factory=dict)
@@ -172,10 +174,14 @@ class OpenRuns:
         self._runs.clear()
 
     def disown_all(self) -> None:
-        """In the child of a fork."""
+        """In the child of a fork: what is open or waits is the parent's to close; here it may only be added to."""
         self._lock = threading.RLock()
-        for run in self._runs.values():
+        for run in list(self._runs.values()):
             run.owned = False
+            if run.waits and not run.roots and not run.explicit:
+                self._runs.pop(run.id, None)
+            run.open_steps.clear()
+            run.approvals.clear()
 
     def _ask(self, run: RunState, step: OpenStep, asked: list[Any]) -> None:
         for interrupt in asked:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from importlib import metadata as packages
 from typing import Any
 
-from stepwarden import wire
+from stepwarden import snapshot, wire
 from stepwarden.capture import Capture
 from stepwarden.queue import Item
 from stepwarden.sender import Sender
@@ -79,16 +79,16 @@ class Recorder:
         fields: dict[str, Any] = {
             "id": start.id,
             "name": self._capture.name(start.name, "run.name", "run"),
-            "agent": agent.body() if agent else None,
-            "project": start.project or settings.project,
-            "env": start.env or settings.env,
-            "release": start.release or settings.release,
+            "agent": agent and {k: self._capture.name(v, f"run.agent.{k}", "agent") for k, v in agent.body().items()},
+            "project": _label(start.project or settings.project),
+            "env": _label(start.env or settings.env),
+            "release": _label(start.release or settings.release),
             "session_id": start.session_id and self._capture.name(start.session_id, "run.session_id", "session"),
             "resumes": start.resumes,
             "tags": self._tags(start.tags),
             "started_at": wire.rfc3339(start.started_at or datetime.now(timezone.utc)),
         }
-        slots = {"metadata": self._capture.slot({**start.metadata, "sdk": self._sdk}, "run.metadata")}
+        slots = {"metadata": self._capture.fields({**start.metadata, "sdk": self._sdk}, "run.metadata")}
         body = wire.with_slots({k: v for k, v in fields.items() if v}, slots)
         self._sender.send(Item("run", start.id, body))
 
@@ -102,11 +102,16 @@ class Recorder:
     def open(self, step: OpenStep, **payloads: Any) -> None:
         """Queues a step as running. `payloads`: `input`, `prompt`; kept, and sent again when it closes."""
         step.name = self._capture.name(step.name, "step.name", step.kind)
+        if step.node is not None:
+            step.node = self._capture.name(step.node, "step.node", "node")
+        if step.tool is not None:
+            step.tool["name"] = self._capture.name(step.tool["name"], "tool.name", "tool")
         if step.model is not None and "config" in step.model:
-            step.model["config"] = self._capture.value(step.model["config"], "model.config")
+            step.model["config"] = self._capture.config(step.model["config"], "model.config")
         for name, value in payloads.items():
             if value is not None:
-                step.slots[name] = self._capture.slot(value, f"step.{name}")
+                capture = self._capture.prompt if name == "prompt" else self._capture.slot
+                step.slots[name] = capture(value, f"step.{name}")
         self._queue(step, "running", None, None)
 
     def close(
@@ -142,12 +147,18 @@ class Recorder:
         }
         slots = dict(step.slots)
         if step.metadata:
-            slots["metadata"] = self._capture.slot(step.metadata, "step.metadata")
+            slots["metadata"] = self._capture.fields(step.metadata, "step.metadata")
         body = wire.with_slots({k: v for k, v in fields.items() if v is not None}, slots)
         self._sender.send(Item("step", step.run_id, body, step.id, opened=status == "running"))
 
     def _tags(self, tags: Iterable[str]) -> list[str]:
-        return [self._capture.name(tag, "run.tags", "tag") for tag in read_tags([*self._settings.tags, *tags])]
+        given = read_tags([*self._settings.tags, *tags])
+        return list(dict.fromkeys(self._capture.name(tag, "run.tags", "tag", wire.MAX_TAG) for tag in given))
+
+
+def _label(value: object) -> str | None:
+    """`project`, `env`, `release`: names that the host chose for this, which need no redaction."""
+    return snapshot.text(value, wire.MAX_NAME) or None
 
 
 def message_of(failure: BaseException) -> str:

@@ -16,7 +16,7 @@ class RetryPolicy:
 
     base_s: float = 0.5
     cap_s: float = 30.0
-    max_retry_after_s: float = 120.0
+    max_retry_after_s: float = 600.0
     give_up_after_s: float = 600.0
     max_server_errors: int = 6
     """A batch that the server fails on every time must not hold up the others for ever."""
@@ -34,8 +34,8 @@ class RetryPolicy:
 
 
 def is_retryable(status: int) -> bool:
-    """429 and every 5xx but those that say "never" (501 not implemented, 505 HTTP version)."""
-    return status == 429 or (status >= 500 and status not in (501, 505))
+    """408, 429 and every 5xx but those that say "never" (501 not implemented, 505 HTTP version)."""
+    return status in (408, 429) or (status >= 500 and status not in (501, 505))
 
 
 def retry_after_s(headers: Mapping[str, str], now: datetime) -> float | None:

@@ -33,13 +33,18 @@ class Sender:
             if item.what == "step":
                 self._counters.drop("shutdown")
             return
-        self._queue.put(item)
+        if not self._queue.put(item) and not item.opened:
+            log.warn("queue-full", "more is recorded than can be sent: steps are lost (stepwarden.stats() counts them)")
         if self._thread is None:
             self._start()
 
     @property
     def queued(self) -> int:
         return len(self._queue)
+
+    def starts(self) -> list[Item]:
+        """For the child of a fork: run starts not yet delivered."""
+        return self._queue.starts()
 
     def flush(self, timeout_s: float) -> bool:
         """True when nothing was left to send within the time: delivered, or given up and counted."""
@@ -49,7 +54,7 @@ class Sender:
             if not self._send_next() or time.monotonic() >= deadline:
                 break
         self._queue.hurry()
-        return self._queue.wait_until_empty(max(0.0, deadline - time.monotonic()))
+        return self._queue.wait_until_sent(deadline - time.monotonic())
 
     def stop(self, timeout_s: float) -> bool:
         """Flushes within the time, counts what is left as dropped, and ends the thread."""
@@ -57,7 +62,10 @@ class Sender:
         self._timing.stop_by(deadline)
         delivered = self.flush(timeout_s)
         self._stopping = True
-        self._counters.drop("shutdown", self._queue.clear())
+        lost = self._queue.clear()
+        if lost:
+            self._counters.drop("shutdown", lost)
+            log.warn("shutdown", f"recording ended with {lost} steps that could not be sent in time; they are lost")
         self._queue.hurry()
         thread = self._thread
         if thread is not None and thread.is_alive() and thread is not threading.current_thread():
@@ -77,7 +85,8 @@ class Sender:
 
     def _run(self) -> None:
         while not self._stopping:
-            if self._queue.wait_for_batch(self._settings.max_batch_steps, self._settings.linger_s):
+            settings = self._settings
+            if self._queue.wait_for_batch(settings.max_batch_steps, settings.max_batch_bytes, settings.linger_s):
                 self._send_next()
 
     def _send_next(self) -> bool:
@@ -91,7 +100,7 @@ class Sender:
                 self._counters.drop("error", sum(item.what == "step" for item in items))
                 log.warn("delivery", "delivering a batch failed; its steps are lost", exc_info=True)
             finally:
-                self._queue.done(len(items))
+                self._queue.done()
             return bool(items)
 
     def _thread_lives(self) -> bool:

@@ -110,7 +110,8 @@ def read_key(given: str | None) -> str:
     key = (given if given is not None else os.environ.get(KEY_VARIABLE, "")).strip()
     if not key:
         raise ConfigurationError(
-            f"no API key: set {KEY_VARIABLE} to an ingest key (sw_...) of your project, or pass api_key= to stepwarden.init"
+            f"no API key: set {KEY_VARIABLE} to an ingest key (sw_...) of your project, "
+            "or pass api_key= to stepwarden.init"
         )
     if not key.startswith("sw_") or not key.isascii() or not key.isprintable() or " " in key:
         raise ConfigurationError(
@@ -121,7 +122,7 @@ def read_key(given: str | None) -> str:
 
 def read_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """At most 50 tags of at most 100 characters, each once, in their order."""
-    if isinstance(tags, str):
-        raise ConfigurationError("tags must be a list of strings, not one string")
+    if isinstance(tags, str) or not isinstance(tags, Iterable):
+        raise ConfigurationError("tags must be a list of strings")
     shown = (snapshot.text(tag, wire.MAX_TAG) for tag in tags)
     return tuple(dict.fromkeys(tag for tag in shown if tag))[: wire.MAX_TAGS]

@@ -1,6 +1,6 @@
 """Turns any Python value into plain JSON that the server accepts, now, so that the host may change it afterwards.
 
-Never fails and never runs away: size, depth and cycles are bounded, and every cut is visible as `{"$truncated": {...}}`.
+Never fails and never runs away: size, depth and cycles are bounded, and every cut shows as `{"$truncated": {...}}`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ MAX_PAYLOAD_DEPTH = wire.MAX_DEPTH - 10
 """A payload starts at level 4 of a batch, and a marker needs two levels of its own."""
 
 _MAX_REPR = 1_000
+_ROOM_FOR_CUT = 60
 _MAX_KEY = 500
 _MAX_INT = 2**64
 _HEX_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -58,22 +59,41 @@ def encode(value: Any, max_bytes: int = wire.MAX_SLOT_BYTES) -> tuple[bytes, boo
 
 
 def text(value: Any, max_length: int, otherwise: str = "") -> str:
-    """One line of well-formed text for names and tags: at most `max_length` characters, no control characters."""
-    shown = value if isinstance(value, str) else "" if value is None else _repr(value)
-    if len(shown) <= max_length and shown.isprintable():  # no control characters and no surrogates
+    """One line of well-formed text for names and tags: at most `max_length` UTF-16 units, no control characters."""
+    shown = str.__str__(value) if isinstance(value, str) else "" if value is None else _repr(value)
+    if len(shown) <= max_length and shown.isascii() and shown.isprintable():
         return shown.strip() or otherwise
     cleaned = "".join(c if c.isprintable() else " " for c in _well_formed(shown[: max_length + 1])).strip()
-    if len(cleaned) > max_length:
-        cleaned = cleaned[: max_length - 1] + "…"
+    if _length(cleaned) > max_length:
+        cleaned = _head(cleaned, max_length - 1) + "…"
     return cleaned or otherwise
 
 
 def long_text(value: str, max_length: int) -> str:
-    """Well-formed text that may have many lines; what is too long loses its middle, for an error's end says most."""
-    if len(value) > max_length:
-        half = max_length // 2
-        value = f"{value[:half]}\n… [{len(value) - 2 * half} characters cut] …\n{value[-half:]}"
-    return _well_formed(value)
+    """Well-formed text of at most `max_length` UTF-16 units; it loses its middle, for an error's end says most."""
+    if len(value) <= max_length and value.isascii():
+        return value
+    if len(value) > 2 * max_length:  # no need to look at all of it
+        cut = len(value) - 2 * max_length
+        value = value[:max_length] + value[-max_length:]
+    else:
+        cut = 0
+    value = _well_formed(value)
+    if _length(value) > max_length:
+        half = (max_length - _ROOM_FOR_CUT) // 2
+        head, tail = _head(value, half), _head(value[::-1], half)[::-1]
+        value = f"{head}\n… [{cut + len(value) - len(head) - len(tail)} characters cut] …\n{tail}"
+    return value
+
+
+def _length(value: str) -> int:
+    """In UTF-16 units."""
+    return len(value) if value.isascii() else len(value.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _head(value: str, max_length: int) -> str:
+    """The start of well-formed text, at most so many UTF-16 units, no character halved."""
+    return value.encode("utf-16-le")[: 2 * max(0, max_length)].decode("utf-16-le", "ignore")
 
 
 def _cut(reason: str, **more: Any) -> dict[str, Any]:
@@ -153,8 +173,8 @@ class _Walk:
             return walk(value, depth + 1)
         except RecursionError:
             return _cut("depth")
-        except RuntimeError as changed:  # another thread grew it while we were looking
-            return _cut("changed", detail=str(changed)[:200])
+        except Exception as broken:  # another thread grew it while we were looking, or it can't be read at all
+            return _cut("unreadable", error=type(broken).__name__)
         finally:
             self.path.discard(identity)
 
@@ -213,7 +233,7 @@ def _shown(value: Any, kind: type) -> Any:
         return value.isoformat()
     if isinstance(value, bytes | bytearray | memoryview):
         return {"$bytes": {"length": len(value)}}
-    if hasattr(value, "get_secret_value"):
+    if hasattr(kind, "get_secret_value"):
         return redaction.secret_marker()
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return value._asdict()

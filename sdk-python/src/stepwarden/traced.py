@@ -42,8 +42,8 @@ def traced(
     checked_kind(kind)
 
     def decorate(target: F) -> F:
-        signature = inspect.signature(target)
-        shown = name or getattr(target, "__name__", type(target).__name__)
+        signature = _signature(target)
+        shown = name or str(getattr(target, "__name__", type(target).__name__))
 
         def begin(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Step:
             return Step(shown, kind, _arguments(signature, args, kwargs) if record_input else None, None)
@@ -155,9 +155,16 @@ def _keep(step: Step, item: Any, record_output: bool) -> None:
             step.output.append(item)
 
 
-def _arguments(signature: inspect.Signature, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+def _signature(target: Callable[..., Any]) -> inspect.Signature | None:
     try:
-        bound = dict(signature.bind(*args, **kwargs).arguments)
+        return inspect.signature(target)
+    except (TypeError, ValueError):  # some builtins have none
+        return None
+
+
+def _arguments(signature: inspect.Signature | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+    try:
+        bound = dict(signature.bind(*args, **kwargs).arguments) if signature else {"args": list(args), **kwargs}
     except TypeError:  # the call itself will say so
         return {"args": list(args), **kwargs}
     bound.pop("self", None)

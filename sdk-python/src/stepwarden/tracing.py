@@ -7,20 +7,17 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from stepwarden import client, log, position, wire
 from stepwarden.errors import ConfigurationError
 from stepwarden.openruns import RunState, runs
 from stepwarden.position import Position
 from stepwarden.recorder import OpenStep, RunStart
-from stepwarden.settings import Agent, AgentLike
+from stepwarden.settings import Agent, AgentLike, read_tags
 from stepwarden.wire import RunOutcome, StepKind
 
-try:
-    from typing import Self
-except ImportError:  # Python 3.10
-    from typing import Any as Self
+S = TypeVar("S", bound="_Scope")
 
 
 class _Scope:
@@ -37,7 +34,7 @@ class _Scope:
     def where(self) -> tuple[RunState | None, str | None]:
         raise NotImplementedError
 
-    def __enter__(self) -> Self:
+    def __enter__(self: S) -> S:
         self.open()
         run, step_id = self.where()
         if run is not None:
@@ -52,7 +49,7 @@ class _Scope:
             self._token = None
         self.close(failure)
 
-    async def __aenter__(self) -> Self:
+    async def __aenter__(self: S) -> S:
         return self.__enter__()
 
     async def __aexit__(
@@ -146,7 +143,7 @@ class Step(_Scope):
     def _close(self, failure: BaseException | None) -> None:
         if self._step is None or self._run is None:
             return
-        self._step.metadata = self.metadata
+        self._step.metadata = dict(self.metadata) if isinstance(self.metadata, Mapping) else {"value": self.metadata}
         runs.close(self._run, self._step, failure, self.output)
         if self._own_run:
             runs.end(self._run, failure)
@@ -167,7 +164,7 @@ def run(
 ) -> Run:
     """A run, to be used by `with` or `async with`; what is left out comes from `init`.
 
-    Raises ConfigurationError for an id that is no UUID or an agent without a name.
+    Raises ConfigurationError for an id that is no UUID, an agent without a name, tags or metadata of another shape.
     """
     return Run(
         RunStart(
@@ -179,8 +176,8 @@ def run(
             release=release,
             session_id=session_id,
             resumes=checked_uuid(resumes, "resumes"),
-            tags=tuple(tags),
-            metadata=dict(metadata or {}),
+            tags=read_tags(tags),
+            metadata=checked_metadata(metadata),
         )
     )
 
@@ -188,15 +185,21 @@ def run(
 def step(name: str, *, kind: StepKind = "chain", input: Any = None, metadata: Mapping[str, Any] | None = None) -> Step:
     """A step of the current run, to be used by `with` or `async with`; outside of any run it is a run of its own.
 
-    Raises ConfigurationError for a kind that the protocol does not have.
+    Raises ConfigurationError for a kind that the protocol does not have, or metadata that is no mapping.
     """
-    return Step(name, checked_kind(kind), input, metadata)
+    return Step(name, checked_kind(kind), input, checked_metadata(metadata))
 
 
 def checked_kind(kind: str) -> StepKind:
     if kind not in wire.STEP_KINDS:
         raise ConfigurationError(f"kind is {kind!r}: must be one of {', '.join(sorted(wire.STEP_KINDS))}")
     return cast(StepKind, kind)
+
+
+def checked_metadata(value: Mapping[str, Any] | None) -> dict[str, Any]:
+    if value is not None and not isinstance(value, Mapping):
+        raise ConfigurationError(f"metadata is a {type(value).__name__}: must be a mapping")
+    return dict(value or {})
 
 
 def checked_uuid(value: object, what: str) -> str | None:

@@ -53,24 +53,16 @@ class HttpTransport:
     """To a Stepwarden server, over one kept-alive connection."""
 
     def __init__(self, url: str, api_key: str, *, connect_s: float = 5.0, answer_s: float = 20.0) -> None:
-        self._client = httpx.Client(
-            base_url=url,
-            headers={
-                "authorization": f"Bearer {api_key}",
-                "user-agent": USER_AGENT,
-                "content-type": "application/json",
-            },
-            timeout=httpx.Timeout(answer_s, connect=connect_s),
-            limits=httpx.Limits(max_connections=2, max_keepalive_connections=1),
-            follow_redirects=False,
-            trust_env=not is_loopback(url),  # a proxy from the environment can't reach this machine's loopback
-        )
+        self._url = url
+        self._api_key = api_key
+        self._timeout = httpx.Timeout(answer_s, connect=connect_s)
+        self._client: httpx.Client | None = None
         _keep_out_of_httpx_log()
 
     def post(self, path: str, body: bytes) -> Answer:
         _sending.active = True
         try:
-            answer = self._client.post(path, content=body)
+            answer = self._connected().post(path, content=body)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as failure:
             raise UnreachableError(f"{type(failure).__name__}: {failure}") from failure
         finally:
@@ -78,7 +70,26 @@ class HttpTransport:
         return Answer(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
 
     def close(self) -> None:
-        self._client.close()
+        if self._client is not None:
+            self._client.close()
+
+    def _connected(self) -> httpx.Client:
+        """Made with the first request: reading the certificates takes longer than everything else in `init`."""
+        if self._client is None:
+            self._client = httpx.Client(
+                base_url=self._url,
+                headers={
+                    "authorization": f"Bearer {self._api_key}",
+                    "user-agent": USER_AGENT,
+                    "content-type": "application/json",
+                },
+                timeout=self._timeout,
+                limits=httpx.Limits(max_connections=2, max_keepalive_connections=1),
+                follow_redirects=False,
+                # a proxy from the environment can't reach this machine's loopback
+                trust_env=not is_loopback(self._url),
+            )
+        return self._client
 
 
 class _Sending(threading.local):

@@ -25,6 +25,7 @@ MAX_NAME = 200
 MAX_TAG = 100
 MAX_TAGS = 50
 MAX_ERROR_MESSAGE = 8_000
+"""Lengths of text are counted in UTF-16 units, as the server counts them: most emoji are two."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")).encode
 

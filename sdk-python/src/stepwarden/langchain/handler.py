@@ -162,7 +162,7 @@ class StepwardenHandler(BaseCallbackHandler):
     ) -> None:
         self._start_model(serialized, prompts, run_id, parent_run_id, tags, metadata, kwargs)
 
-    def on_llm_new_token(self, token: str, *, run_id: UUID, **kwargs: Any) -> None:
+    def on_llm_new_token(self, token: Any, *, run_id: UUID, **kwargs: Any) -> None:
         call = self._calls.get(run_id)  # once a token: no guard, no lock
         if call is not None and call.step is not None:
             call.chunks += 1

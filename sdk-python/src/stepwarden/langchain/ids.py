@@ -6,9 +6,11 @@ import uuid
 
 try:
     from langchain_core.utils.uuid import uuid7
+
+    _new = uuid7
 except ImportError:  # before langchain-core 1.1
-    from uuid import uuid4 as uuid7
+    _new = uuid.uuid4  # type: ignore[assignment]
 
 
 def new_run_id() -> uuid.UUID:
-    return uuid.UUID(str(uuid7()))
+    return uuid.UUID(str(_new()))

@@ -1,4 +1,4 @@
-"""LangChain's own objects as plain JSON: messages as `{role, content, ...}`, documents, commands without empty fields."""
+"""LangChain's own objects as plain JSON: messages as `{role, content, ...}`, documents, commands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def register() -> None:
 
 
 def message(value: BaseMessage) -> dict[str, Any]:
-    """`{role, content, name?, tool_calls?: [{id, name, args}], tool_call_id?, status?, ...}`; generated ids are left out."""
+    """`{role, content, name?, tool_calls?: [{id, name, args}], tool_call_id?, ...}`; generated ids are left out."""
     shown: dict[str, Any] = {"role": role(value), "content": value.content}
     if value.name:
         shown["name"] = value.name

@@ -1,8 +1,8 @@
 """What LangGraph's callbacks do not say, learnt where a graph is called: `Pregel.stream` and `Pregel.astream`.
 
-- The run's id goes into the call's metadata, which LangGraph saves with every checkpoint. Whoever resumes the thread, in
-  whatever process, reads it there: one read of the latest checkpoint for each resume, none otherwise.
-- LangGraph's lifecycle handler tells of static breakpoints (`interrupt_before`, `interrupt_after`), which raise nothing.
+- The run's id goes into the call's metadata, which LangGraph saves with every checkpoint. Whoever resumes the thread,
+  in whatever process, reads it there: one read of the latest checkpoint for each resume, none otherwise.
+- LangGraph's lifecycle handler tells of static breakpoints (`interrupt_before`, `_after`), which raise nothing.
 
 Only arguments are added to the two public methods. Whatever fails here, the graph is called as the host called it.
 """
@@ -106,17 +106,20 @@ class GraphCall:
             return None
 
     def configured(self, checkpoint: Checkpoint | None, input: Any) -> Any:
-        """The host's config with the run's id, as LangGraph is to be called. The host's own objects stay as they are."""
+        """The host's config with the run's id, as LangGraph is to be called. The host's objects stay as they are."""
         try:
             config = dict(self._config or {})
-            root_id = UUID(str(config.get("run_id") or new_run_id()))
+            bound = getattr(self._graph, "config", None) or {}
+            root_id = UUID(str(config.get("run_id") or bound.get("run_id") or new_run_id()))
             if checkpoint is not None:
                 self._handler.roots.expect(str(root_id), checkpoint)
             here = position.own()
             continued = self._handler.roots.run_to_continue(checkpoint)
             run = here.run if here is not None and not here.run.over else continued
             config["run_id"] = root_id
-            config["metadata"] = {**(config.get("metadata") or {}), facts.RUN_KEY: run.id if run else str(root_id)}
+            # Not every LangGraph merges what was bound by with_config with what is given here.
+            metadata = config.get("metadata") or bound.get("metadata") or {}
+            config["metadata"] = {**metadata, facts.RUN_KEY: run.id if run else str(root_id)}
             if self._lifecycle is not None:
                 config["callbacks"] = _with(config.get("callbacks"), self._lifecycle)
             return config

@@ -1,8 +1,8 @@
 """Which run an outermost LangChain call belongs to: a new one, the one around it, or one that waits for its answer.
 
 LangGraph resumes by a new call on the same thread. Where the checkpoint says which run it was left by (`pregel` reads
-that), it decides; otherwise the thread does. In the process that holds the waiting run, the call continues it. Elsewhere
-it is a new run that `resumes` the old one, and the old one is finished.
+that), it decides; otherwise the thread does. In the process that holds the waiting run, the call continues it.
+Elsewhere it is a new run that `resumes` the old one, and the old one is finished.
 """
 
 from __future__ import annotations
@@ -72,8 +72,9 @@ class Roots:
         else:
             run, visible = runs.begin(self._run_start(root_id, name, tags, metadata, checkpoint)), None
         run.roots += 1
+        run.graphs.add(name)
         run.asked_now = False
-        self._settle_others(run, waiting, checkpoint, resuming, given)
+        self._settle_others(run, name, waiting, checkpoint, given)
         return run, visible
 
     def opened(self, run: RunState, root: OpenStep, given: Any) -> None:
@@ -127,9 +128,10 @@ class Roots:
         )
 
     def _settle_others(
-        self, run: RunState, waiting: list[RunState], checkpoint: Checkpoint | None, resuming: bool, given: Any
+        self, run: RunState, name: str, waiting: list[RunState], checkpoint: Checkpoint | None, given: Any
     ) -> None:
         """Other runs that wait on this thread wait in vain now: the thread has moved on."""
+        resuming = is_resuming(given)
         for other in waiting:
             if other is run:
                 continue
@@ -138,13 +140,13 @@ class Roots:
             elif resuming:
                 runs.answer(other, list(other.approvals), answers_of(given, list(other.approvals)))
                 runs.end(other, None)
-            else:
+            elif name in other.graphs:  # another graph may use the same thread id for a thread of its own
                 runs.cancel(other, "Superseded", f"its thread went on without an answer, in run {run.id}")
         if resuming and checkpoint is not None and checkpoint.run_id != run.id:
             self._hand_over(run, checkpoint, given)
 
     def _hand_over(self, run: RunState, checkpoint: Checkpoint, given: Any) -> None:
-        """The waiting run is of another process. Only that one knew its approval step whole, so it is finished as it is."""
+        """The waiting run is another process's. Only that one knew its approval step whole: it is finished as it is."""
         if runs.find(checkpoint.run_id) is None and (checkpoint.interrupts or checkpoint.at_breakpoint):
             client.require().recorder.finish_run(checkpoint.run_id, "succeeded")
             self._handed_over[run.id] = (checkpoint, answers_of(given, list(checkpoint.interrupts)))
