@@ -28,7 +28,7 @@ class CaptureServer:
         return f"http://127.0.0.1:{self._server.server_port}"
 
     def recordings(self) -> list[dict[str, Any]]:
-        """`{key, run, steps, finish}` of each run: a step opened and closed is there once, closed, where it was opened."""
+        """`{key, run, steps, finish}` of each run: a step is there once, closed if it was, where it was opened."""
         return [{**each, "steps": list(each["steps"].values())} for each in self._runs.values()]
 
     def __enter__(self) -> CaptureServer:

@@ -3,9 +3,9 @@
     python -m demo.keep
 
 Runs every agent against a server that only listens, and writes `recordings/*.json`, one file a run:
-`{"tenant", "run": body of POST /v1/runs, "steps": [...], "finish": body of :finish or null}`, as the recorder sends them.
+`{"tenant", "run": body of POST /v1/runs, "steps": [...], "finish": body of :finish or null}`, all as it was sent.
 Steps stand in the order they were opened in, a parent before its children, each once: closed if it was closed, else
-still open (`status: running`), as in a run that waits. Ids are UUIDs and times RFC 3339, so that a replay can shift both.
+still open (`status: running`), as in a run that waits. Ids are UUIDs, times RFC 3339: a replay can shift both.
 """
 
 from __future__ import annotations

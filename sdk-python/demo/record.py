@@ -46,7 +46,7 @@ def record_here(tenant: str) -> int:
 
 
 def record_each(demo_json: dict[str, Any], only: str | None) -> int:
-    """One process a tenant, at the same time: a process has one key. Keys go by environment, where `ps` can't see them."""
+    """One process a tenant, at the same time: a process has one key. Keys go by environment: `ps` shows arguments."""
     keys = {each["tenant"]: each["api_keys"]["ingest"] for each in demo_json["tenants"]}
     wanted = [tenant for tenant in TENANTS if only in (None, tenant)]
     missing = [tenant for tenant in wanted if tenant not in keys]

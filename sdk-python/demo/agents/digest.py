@@ -86,7 +86,7 @@ def section_graph() -> CompiledStateGraph:
                 seconds=0.8,
             ),
             refunds=say(
-                "There were 412 refunds over EUR 28,114.20, 41 more than the week before, and 41 % were parcels lost in "
+                "There were 412 refunds over EUR 28,114.20, 41 more than last week; 41 % were parcels lost in "
                 "transit. Nordpost's hub in Padborg accounts for most of them: a decision on the carrier is due.",
                 seconds=1.1,
             ),

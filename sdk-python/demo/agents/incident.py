@@ -25,7 +25,7 @@ Name the most likely cause, how sure you are, and the one action that is safest 
 Prefer a rollback over a restart, and a restart over scaling out. Never propose to delete data.
 If the probes contradict each other, say so and hand over to the engineer on call."""
 
-SUMMARY_PROMPT = """Write the message for the #inc channel: what is broken for customers, since when, what we do, who decides.
+SUMMARY_PROMPT = """Write to the #inc channel: what is broken for customers, since when, what we do, who decides.
 At most five lines. No blame, no guesses without the word 'probably'."""
 
 RUNBOOKS = Shelf(

@@ -1,6 +1,6 @@
-"""Refunds for a shop, in two versions: the newer one asks a person above EUR 100, where the older one asked the customer.
+"""Refunds for a shop, in two versions: above EUR 100 the newer one asks a person, the older one the customer.
 
-Shows: tool use, retrieval, an interrupt with and without its answer, a failing tool with a retry, two versions to compare.
+Shows: tool use, retrieval, an interrupt with and without answer, a failing tool tried again, two versions to compare.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ ORDERS: dict[str, dict[str, Any]] = {
 }
 
 
-class PaymentTimeout(Exception):
+class PaymentTimeoutError(Exception):
     """The payment provider did not answer in time; nothing was booked."""
 
 
@@ -119,7 +119,7 @@ def refund_tool(timeouts: int) -> BaseTool:
         if failures_left[0]:
             failures_left[0] -= 1
             time.sleep(0.8)
-            raise PaymentTimeout("no answer from payments.internal.example within 800 ms (request rq_51c0)")
+            raise PaymentTimeoutError("no answer from payments.internal.example within 800 ms (request rq_51c0)")
         time.sleep(0.35)
         return {"refund_id": f"rf_{order_id}_1", "state": "accepted", "amount": amount, "currency": currency}
 
@@ -136,7 +136,7 @@ def agent(version: str, prompt: str, tools: list[BaseTool], temperature: float, 
         middleware=[
             ToolRetryMiddleware(
                 tools=["payments.refund"],
-                retry_on=(PaymentTimeout,),
+                retry_on=(PaymentTimeoutError,),
                 max_retries=2,
                 initial_delay=0.2,
                 backoff_factor=0.0,

@@ -38,7 +38,7 @@ LIBRARY = Shelf(
         ),
         document(
             "lib/road-tolls-2026",
-            "Road tolls Rotterdam to Milan for a five-axle truck: EUR 412 through Switzerland, EUR 366 through Austria; "
+            "Road tolls Rotterdam to Milan for a five-axle truck: EUR 412 by Switzerland, EUR 366 by Austria; "
             "night driving ban in Switzerland from 22:00 to 05:00.",
             source="Toll handbook 2026",
             page=88,

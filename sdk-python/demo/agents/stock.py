@@ -29,7 +29,7 @@ PROMPT = ChatPromptTemplate.from_messages(
 )
 
 
-class WarehouseUnavailable(Exception):
+class WarehouseUnavailableError(Exception):
     """The warehouse's system answered 503."""
 
 
@@ -50,7 +50,7 @@ def stock_tool() -> BaseTool:
         time.sleep(0.25)
         if failures_left[0]:
             failures_left[0] -= 1
-            raise WarehouseUnavailable("503 from wms.poznan.example: nightly re-indexing, try again shortly")
+            raise WarehouseUnavailableError("503 from wms.poznan.example: nightly re-indexing, try again shortly")
         return [
             {"warehouse": "poznan", "on_hand": 48, "reserved": 31, "ships_in_days": 1},
             {"warehouse": "venlo", "on_hand": 12, "reserved": 12, "ships_in_days": 2},
@@ -88,7 +88,7 @@ def check(config: RunnableConfig) -> None:
         return {"answer": (PROMPT | model).invoke(dict(state)).text}
 
     flow = StateGraph(Stock)
-    again = RetryPolicy(max_attempts=3, initial_interval=0.3, jitter=False, retry_on=WarehouseUnavailable)
+    again = RetryPolicy(max_attempts=3, initial_interval=0.3, jitter=False, retry_on=WarehouseUnavailableError)
     flow.add_node("read_stock", read_stock, retry_policy=again)
     flow.add_node("read_incoming", read_incoming)
     flow.add_node("answer", answer)

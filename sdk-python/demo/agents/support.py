@@ -26,10 +26,10 @@ For refunds, hand over to the refund team with a ticket.
 
 What you may state without looking it up:
 - Delivery within the EU is free from EUR 59, below that it costs EUR 4.90. Norway and Switzerland: EUR 14.90 plus duty.
-- Parcels leave the warehouses in Poznań and Venlo on working days until 16:00. Nordpost brings them in one to three days.
-- A parcel goes to a neighbour or a pick-up point when nobody is at home; the customer can forbid that in the tracking link.
-- Returns: 30 days from delivery, unused and in the original box. The customer pays the return postage of EUR 4.90 unless
-  the article was faulty. Money comes back within three to five working days after the parcel has arrived.
+- Parcels leave the warehouses in Poznań and Venlo on working days until 16:00. Nordpost takes one to three days.
+- A parcel goes to a neighbour or a pick-up point when nobody is at home, unless the customer forbids it.
+- Returns: 30 days from delivery, unused, in the original box. The customer pays return postage of EUR 4.90 unless the
+  article was faulty. Money comes back within three to five working days after the parcel has arrived.
 - Warranty: two years on everything, five years on cast iron, ten years on knives. Dishwashers void it for pasta makers,
   knives and uncoated iron.
 - Vouchers: one for each order, never on an order that has been paid. KITCHEN5 takes off the postage until 31 December.

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -138,7 +142,7 @@ def test_an_approved_refund_goes_on_where_it_waited(recorded: dict[str, Recordin
 
 def test_a_failing_payment_is_tried_again(recorded: dict[str, Recording]) -> None:
     first, second = steps(recorded["acme.refund-for-order-48213.2.14.0"], "tool", "payments.refund")
-    assert (first["status"], first["error"]["type"]) == ("error", "PaymentTimeout")
+    assert (first["status"], first["error"]["type"]) == ("error", "PaymentTimeoutError")
     assert (second["status"], second["attempt"]) == ("ok", 2)
     assert first["tool"]["call_id"] == second["tool"]["call_id"]
 
@@ -240,3 +244,32 @@ def test_lost_steps_are_not_passed_over_in_silence(refusing_server: CaptureServe
     said: list[str] = []
     assert not play_all(stock.DEMOS, report=said.append)
     assert "refused" in said[-1]
+
+
+# ---- the one that goes on
+
+
+def test_a_live_run_shows_while_it_goes_on_and_is_cancelled_by_a_signal(tmp_path: Path) -> None:
+    with CaptureServer() as server:
+        told = tmp_path / "demo.json"
+        told.write_text(
+            json.dumps({"url": server.url, "tenants": [{"tenant": "acme", "api_keys": {"ingest": "sw_a"}}]})
+        )
+        live = subprocess.Popen(
+            [sys.executable, "-m", "demo.live", "--demo-json", str(told)], cwd=Path(keep.__file__).parent.parent
+        )
+        try:
+            until(lambda: any(steps(each, "tool") for each in server.recordings()))
+            assert server.recordings()[0]["finish"] is None
+            live.terminate()
+            assert live.wait(timeout=10) == 0
+        finally:
+            live.kill()
+        assert server.recordings()[0]["finish"]["status"] == "cancelled"
+
+
+def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "did not come true"
+        time.sleep(0.05)
