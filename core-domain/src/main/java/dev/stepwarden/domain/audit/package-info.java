@@ -1,4 +1,4 @@
-/** Merkle arithmetic (RFC 6962). */
+/** Merkle arithmetic (RFC 6962). Start at {@link MerkleFrontier}. */
 @NullMarked
 package dev.stepwarden.domain.audit;
 
