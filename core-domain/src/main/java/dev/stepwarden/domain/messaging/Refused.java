@@ -1,5 +1,8 @@
 package dev.stepwarden.domain.messaging;
 
+import dev.stepwarden.domain.json.FieldError;
+import java.util.List;
+
 /** A rule said no. Each rule has its own subclass, named as the rule that was broken. */
 public abstract class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -20,5 +23,10 @@ public abstract class Refused extends RuntimeException {
 
     public final Kind kind() {
         return kind;
+    }
+
+    /** The fields that broke the rule, where it is about fields. */
+    public List<FieldError> errors() {
+        return List.of();
     }
 }

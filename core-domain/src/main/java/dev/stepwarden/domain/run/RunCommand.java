@@ -40,7 +40,7 @@ public sealed interface RunCommand<R> extends Command<R> {
     record Started(boolean created, RunFacts facts) {}
 
     /** Appends what is new of these steps, all of it or nothing. */
-    record AppendSteps(RunId run, List<StepDraft> steps) implements RunCommand<Appended> {}
+    record AppendSteps(RunId run, KeyBounds bounds, List<StepDraft> steps) implements RunCommand<Appended> {}
 
     /**
      * @param accepted how many were new
@@ -55,6 +55,7 @@ public sealed interface RunCommand<R> extends Command<R> {
     /** Ends the run. Saying the same outcome again changes nothing. */
     record FinishRun(
             RunId run,
+            KeyBounds bounds,
             Outcome outcome,
             @Nullable Instant finishedAt,
             @Nullable Failure error) implements RunCommand<Finished> {}
