@@ -10,4 +10,9 @@ public enum StepPhase {
     public static StepPhase of(StepStatus status) {
         return status == StepStatus.RUNNING ? OPEN : CLOSE;
     }
+
+    /** How the vault's rows and parts name it, for ever. */
+    public int number() {
+        return this == OPEN ? 1 : 2;
+    }
 }
