@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key of one run's payloads. Sealed bytes are: format (1 byte), nonce (12 bytes), AES-256-GCM of the content,
- * deflated where that pays, with the row's place as associated data, so that no row can stand in for another.
+ * deflated where that pays, with format and place of the row as associated data, so that no row can stand in for another.
  *
  * <p>Salts of commitments are derived from it: with the key gone, neither content nor salt can be had, and no commitment
  * can be guessed at.
@@ -52,12 +52,12 @@ public final class DataKey {
 
     /** @throws Tampered when the bytes are not what {@link #wrappedBy} made with that key for this run */
     public static DataKey unwrapped(RunId run, byte[] wrapped, TenantKey key) {
-        return new DataKey(run, decrypted(new SecretKeySpec(key.bytes(), "AES"), wrapped, 0, place(run, "key")));
+        return new DataKey(run, decrypted(new SecretKeySpec(key.bytes(), "AES"), wrapped, 0, keyPlace(run)));
     }
 
     public byte[] wrappedBy(TenantKey key, RandomGenerator random) {
         byte[] nonce = nonce(random);
-        byte[] sealed = encrypted(new SecretKeySpec(key.bytes(), "AES"), nonce, bytes, place(run, "key"));
+        byte[] sealed = encrypted(new SecretKeySpec(key.bytes(), "AES"), nonce, bytes, keyPlace(run));
         return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
     }
 
@@ -66,9 +66,10 @@ public final class DataKey {
         byte[] deflated = content.length < WORTH_DEFLATING ? content : deflated(content);
         boolean pays = deflated.length < content.length - content.length / 8;
         byte[] nonce = nonce(random);
-        byte[] sealed = encrypted(cipherKey, nonce, pays ? deflated : content, place(run, part));
+        byte format = pays ? DEFLATED : PLAIN;
+        byte[] sealed = encrypted(cipherKey, nonce, pays ? deflated : content, place(format, part));
         return ByteBuffer.allocate(1 + NONCE + sealed.length)
-                .put(pays ? DEFLATED : PLAIN)
+                .put(format)
                 .put(nonce)
                 .put(sealed)
                 .array();
@@ -77,7 +78,7 @@ public final class DataKey {
     /** @throws Tampered when the bytes are not what {@link #seal} made for this part */
     public byte[] open(String part, byte[] sealed) {
         if (sealed.length < 1 + NONCE || (sealed[0] != PLAIN && sealed[0] != DEFLATED)) throw new Tampered();
-        byte[] content = decrypted(cipherKey, sealed, 1, place(run, part));
+        byte[] content = decrypted(cipherKey, sealed, 1, place(sealed[0], part));
         return sealed[0] == DEFLATED ? inflated(content) : content;
     }
 
@@ -86,6 +87,7 @@ public final class DataKey {
         return hmac(new SecretKeySpec(hmac(saltKey, part.getBytes(StandardCharsets.UTF_8)), "HmacSHA256"), content);
     }
 
+    /** A commitment as events hold it. */
     public static String text(byte[] commitment) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(commitment);
     }
@@ -108,8 +110,12 @@ public final class DataKey {
         }
     }
 
-    private static byte[] place(RunId run, String part) {
-        return (run + "/" + part).getBytes(StandardCharsets.UTF_8);
+    private byte[] place(byte format, String part) {
+        return (format + "/" + run + "/" + part).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] keyPlace(RunId run) {
+        return (run + "/key").getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] nonce(RandomGenerator random) {
@@ -175,7 +181,7 @@ public final class DataKey {
             byte[] chunk = new byte[8192];
             while (!inflater.finished()) {
                 int length = inflater.inflate(chunk);
-                if (length == 0 && inflater.needsInput()) throw new Tampered();
+                if (length == 0 && !inflater.finished()) throw new Tampered(); // cut short: nothing more will come
                 out.write(chunk, 0, length);
             }
             return out.toByteArray();
