@@ -4,8 +4,11 @@
 """
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
+
+os.environ["LANGSMITH_TRACING_V2"] = "false"  # whoever has it on would send made-up runs there
 
 if importlib.util.find_spec("stepwarden") is None:  # run from a checkout: the recorder is next door
     sys.path.append(str(Path(__file__).resolve().parent.parent / "src"))

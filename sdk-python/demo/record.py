@@ -62,7 +62,8 @@ def record_each(demo_json: dict[str, Any], only: str | None) -> int:
         for tenant in wanted
     ]
     try:
-        return max(recorder.wait() for recorder in recorders)
+        codes = [recorder.wait() for recorder in recorders]
+        return 0 if not any(codes) else 1
     finally:
         for recorder in recorders:
             recorder.terminate()  # on Ctrl-C; those that have ended don't mind

@@ -126,7 +126,7 @@ def refund_tool(timeouts: int) -> BaseTool:
     return refund
 
 
-def agent(version: str, prompt: str, tools: list[BaseTool], temperature: float, *script: Reply) -> CompiledStateGraph:
+def agent(prompt: str, tools: list[BaseTool], temperature: float, *script: Reply) -> CompiledStateGraph:
     """The agent as a release would build it; only the model is scripted."""
     search = create_retriever_tool(POLICIES, "policies.search", "Finds the refund policies that apply to a case.")
     return create_agent(
@@ -177,7 +177,6 @@ DONE_48213 = (
 
 def refund_with_2_13(config: RunnableConfig) -> None:
     graph = agent(
-        "2.13.2",
         PROMPT_2_13,
         [ask_customer, refund_tool(timeouts=0)],
         0.2,
@@ -196,7 +195,6 @@ def refund_with_2_13(config: RunnableConfig) -> None:
 
 def refund_with_2_14(config: RunnableConfig) -> None:
     graph = agent(
-        "2.14.0",
         PROMPT_2_14,
         [request_approval, refund_tool(timeouts=1)],
         0.0,
@@ -225,7 +223,6 @@ def refund_with_2_14(config: RunnableConfig) -> None:
 
 def refund_that_waits(config: RunnableConfig) -> None:
     graph = agent(
-        "2.14.0",
         PROMPT_2_14,
         [request_approval, refund_tool(timeouts=0)],
         0.0,
