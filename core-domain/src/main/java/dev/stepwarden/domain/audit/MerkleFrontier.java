@@ -1,7 +1,9 @@
 package dev.stepwarden.domain.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must be remembered of a list to tell the root of its Merkle tree (RFC 6962 section 2.1) and to go on appending: the
@@ -35,5 +37,17 @@ public record MerkleFrontier(long size, List<byte[]> peaks) {
         byte[] hash = peaks.getLast();
         for (int i = peaks.size() - 2; i >= 0; i--) hash = MerkleHash.node(peaks.get(i), hash);
         return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MerkleFrontier(long otherSize, List<byte[]> otherPeaks)
+                && size == otherSize
+                && Arrays.deepEquals(peaks.toArray(), otherPeaks.toArray());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(peaks.toArray());
     }
 }

@@ -1,0 +1,183 @@
+package dev.stepwarden.command.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.stepwarden.command.vault.Vault;
+import dev.stepwarden.command.vault.Vault.Kept;
+import dev.stepwarden.domain.audit.MerkleFrontier;
+import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.run.KeyBounds;
+import dev.stepwarden.domain.run.RecordedStep;
+import dev.stepwarden.domain.run.RunAlreadyFinished;
+import dev.stepwarden.domain.run.RunCommand.AppendSteps;
+import dev.stepwarden.domain.run.RunCommand.Appended;
+import dev.stepwarden.domain.run.RunCommand.Conflict;
+import dev.stepwarden.domain.run.RunCommand.FinishRun;
+import dev.stepwarden.domain.run.RunCommand.Finished;
+import dev.stepwarden.domain.run.RunCommand.SealRun;
+import dev.stepwarden.domain.run.RunCommand.StallRun;
+import dev.stepwarden.domain.run.RunCommand.StartRun;
+import dev.stepwarden.domain.run.RunCommand.Started;
+import dev.stepwarden.domain.run.RunEvent;
+import dev.stepwarden.domain.run.RunEvent.RunFinished;
+import dev.stepwarden.domain.run.RunEvent.RunStalled;
+import dev.stepwarden.domain.run.RunEvent.RunStarted;
+import dev.stepwarden.domain.run.RunEvent.StepsAppended;
+import dev.stepwarden.domain.run.RunEvent.StepsSealed;
+import dev.stepwarden.domain.run.RunExists;
+import dev.stepwarden.domain.run.RunSealed;
+import dev.stepwarden.domain.run.StepDraft;
+import dev.stepwarden.domain.vault.DataKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: open or not, how many step records it has, and in which order. What it remembers does not grow with its steps:
+ * which of them are known is for the vault's key to say. Its fields are the snapshot.
+ */
+@Revision("1")
+public class Run {
+    private @Nullable RunStarted start;
+    private @Nullable RunFinished end;
+    private MerkleFrontier steps = MerkleFrontier.EMPTY;
+    private Instant lastHeardAt = Instant.EPOCH;
+    private boolean stalled;
+    private boolean sealed;
+
+    /** For Axon, before the first event. */
+    protected Run() {}
+
+    @AggregateIdentifier
+    @Nullable
+    String stream() {
+        return start == null ? null : start.run().toString();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Started decide(StartRun command, Vault vault) {
+        if (start != null) return startedBefore(start, command, vault);
+        UUID event = UUID.randomUUID();
+        byte[] commitment = vault.open(command.run(), command.expiresOn(), event, command.content());
+        apply(event, new RunStarted(command.run(), command.facts(), command.expiresOn(), DataKey.text(commitment)));
+        return new Started(true, command.facts());
+    }
+
+    /** Project and environment may come from the key, and so stand in the facts alone. */
+    private static Started startedBefore(RunStarted start, StartRun command, Vault vault) {
+        byte[] commitment = vault.commitment(start.run(), start.expiresOn(), DataKey.startPart(), command.content());
+        boolean same = start.commitment().equals(DataKey.text(commitment))
+                && start.facts().project().equals(command.facts().project())
+                && start.facts().env().equals(command.facts().env());
+        if (!same) throw new RunExists();
+        return new Started(false, start.facts());
+    }
+
+    @CommandHandler
+    Appended decide(AppendSteps command, Vault vault) {
+        RunStarted run = started(command.bounds());
+        if (sealed) throw new RunSealed();
+        UUID event = UUID.randomUUID();
+        List<Kept> kept = vault.keep(run.run(), run.expiresOn(), event, command.steps());
+        List<RecordedStep> fresh = new ArrayList<>();
+        List<Conflict> conflicts = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i++) {
+            StepDraft draft = command.steps().get(i);
+            switch (kept.get(i).fate()) {
+                case FRESH ->
+                    fresh.add(new RecordedStep(
+                            draft.facts(), DataKey.text(kept.get(i).commitment())));
+                case CONFLICT ->
+                    conflicts.add(new Conflict(draft.facts().id(), draft.facts().phase()));
+                case DUPLICATE -> {}
+            }
+        }
+        if (!fresh.isEmpty()) apply(event, new StepsAppended(run.run(), steps.size(), end != null, fresh));
+        int duplicates = kept.size() - fresh.size() - conflicts.size();
+        return new Appended(fresh.size(), duplicates, conflicts, steps.size());
+    }
+
+    @CommandHandler
+    Finished decide(FinishRun command, Clock clock) {
+        RunStarted run = started(command.bounds());
+        if (end == null) {
+            Instant said = command.finishedAt();
+            Instant at = said == null ? clock.instant().truncatedTo(ChronoUnit.MICROS) : said;
+            AggregateLifecycle.apply(new RunFinished(run.run(), command.outcome(), at, command.error()));
+        }
+        RunFinished finished = requireNonNull(end);
+        if (finished.outcome() != command.outcome()) throw new RunAlreadyFinished(finished.outcome());
+        return new Finished(finished.outcome(), finished.finishedAt());
+    }
+
+    /** Events are stored with milliseconds, so whoever asks knows no more than that of when the run was heard. */
+    @CommandHandler
+    void decide(StallRun command) {
+        boolean heardSince = lastHeardAt.truncatedTo(ChronoUnit.MILLIS).isAfter(command.quietSince());
+        if (stalled || end != null || heardSince) return;
+        AggregateLifecycle.apply(new RunStalled(started(KeyBounds.NONE).run(), lastHeardAt));
+    }
+
+    @CommandHandler
+    void decide(SealRun command) {
+        if (sealed || end == null) return;
+        String root = Base64.getUrlEncoder().withoutPadding().encodeToString(steps.root());
+        AggregateLifecycle.apply(new StepsSealed(command.run(), steps.size(), root));
+    }
+
+    @EventSourcingHandler
+    void evolve(RunStarted event, @Timestamp Instant at) {
+        start = event;
+        lastHeardAt = at;
+    }
+
+    @EventSourcingHandler
+    void evolve(StepsAppended event, @Timestamp Instant at) {
+        for (RecordedStep step : event.steps()) {
+            steps = steps.plus(Base64.getUrlDecoder().decode(step.commitment()));
+        }
+        lastHeardAt = at;
+        stalled = false;
+    }
+
+    @EventSourcingHandler
+    void evolve(RunFinished event, @Timestamp Instant at) {
+        end = event;
+        lastHeardAt = at;
+        stalled = false;
+    }
+
+    @EventSourcingHandler
+    void evolve(RunStalled event) {
+        stalled = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(StepsSealed event) {
+        sealed = true;
+    }
+
+    private RunStarted started(KeyBounds bounds) {
+        RunStarted run = requireNonNull(start);
+        if (!bounds.include(run.facts())) throw new NotFound("run");
+        return run;
+    }
+
+    private static void apply(UUID id, RunEvent event) {
+        EventIds.choose(id, () -> AggregateLifecycle.apply(event));
+    }
+}
