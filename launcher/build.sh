@@ -3,16 +3,19 @@
 # of the time. A build lies in .build/app-HASH, the hash being that of all it was made from; so a build never changes
 # under a server that runs from it.
 
+# Sets $app to the folder of the build that belongs to the sources as they are now.
+name_app() {
+  app=$work/app-$(cd "$root" && server_sources | fingerprint)
+}
+
 server_sources() {
-  cd "$root" || exit
   find pom.xml .mvn {core-domain,command-side,query-side,ui-vaadin,axon-config}/{pom.xml,src/main} \
     sdk-python/{src,pyproject.toml,README.md,LICENSE} \
     -type f ! -name '*.pyc' ! -path '*/frontend/generated/*' -print0 2>/dev/null || true
 }
 
-# Sets $app to the folder of the build that belongs to the sources.
 build_if_needed() {
-  app=$work/app-$(server_sources | fingerprint)
+  name_app
   [ ! -f "$app/stepwarden.jar" ] || return 0
   lock "$work/build"
   if [ ! -f "$app/stepwarden.jar" ]; then
@@ -47,11 +50,18 @@ build_benchmarks() {
 # maven LOG ARGUMENTS...: runs Maven, tells its progress, fails with the log's last lines.
 maven() {
   maven_quietly_failing "$@" || {
-    say ""
-    grep -E '^\[(ERROR|FATAL)\]|^Error|error:' "$1" | tail -n 25 >&2 || true
-    grep -qE '^\[ERROR\]' "$1" || tail -n 25 "$1" >&2
+    errors_in "$1" >&2
     fail "the build failed; all of it is in $1"
   }
+}
+
+errors_in() {
+  if grep -q '^\[ERROR\]' "$1"; then
+    grep '^\[ERROR\]' "$1" | grep -vE 'Help 1|re-run Maven|For more information|After correcting|mvn <args>|\] *$' |
+      awk '!seen[$0]++' | tail -n 40
+  else
+    tail -n 25 "$1"
+  fi
 }
 
 maven_quietly_failing() {

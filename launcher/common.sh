@@ -33,22 +33,28 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 trap 'exit 129' HUP
 
-# One launcher at a time may write to a place. A lock whose owner is gone is taken over.
+# One launcher at a time may write to a place. A lock whose owner is gone is taken over; the owner is told by its number
+# and its start, for numbers come back.
 lock() {
   local place=$1 owner told=
   mkdir -p "$work"
   until mkdir "$place.lock" 2>/dev/null; do
     owner=$(cat "$place.lock/owner" 2>/dev/null || true)
-    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+    if [ -n "$owner" ] && [ "$(identity "${owner%% *}")" != "$owner" ] ||
+      [ -z "$owner" ] && [ -n "$(find "$place.lock" -maxdepth 0 -mmin +1 2>/dev/null)" ]; then
       mv "$place.lock" "$place.lock.$$" 2>/dev/null && rm -rf "$place.lock.$$"
     else
-      [ -n "$told" ] || say "Waiting for another launcher (process ${owner:-unknown}) ..."
+      [ -n "$told" ] || say "Waiting for another launcher (process ${owner%% *}) to finish ..."
       told=yes
       sleep 1
     fi
   done
-  echo $$ >"$place.lock/owner"
+  identity $$ >"$place.lock/owner"
   lock_held=$place.lock
+}
+
+identity() {
+  if kill -0 "$1" 2>/dev/null; then echo "$1 $(ps -o lstart= -p "$1" 2>/dev/null || true)"; fi
 }
 
 unlock() {

@@ -25,7 +25,7 @@ run_tests() {
 test_java() {
   local code=0
   say "Java tests, with the JDK in $JAVA_HOME ..."
-  app=$work/app-$(server_sources | fingerprint)
+  name_app
   lock "$work/build"
   # Failing tests do not stop the modules after them: they are counted at the end.
   maven_quietly_failing "$work/test.log" clean verify -Dmaven.test.failure.ignore=true "-Dstepwarden.test.long=${1:-no}" || code=$?
@@ -39,7 +39,7 @@ test_java() {
   fi
   unlock
   if [ "$failed" -ne "$before" ]; then
-    grep -E '^\[ERROR\]' "$work/test.log" | grep -vE 'Help 1|re-run Maven|^\[ERROR\] *$|For more information' | tail -n 40 || true
+    errors_in "$work/test.log"
     say "All of it is in $work/test.log"
   fi
 }
