@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from ingest_server import KEY, IngestServer
+from other_process import OtherPython
 
 import stepwarden
 from stepwarden import log
 
-ROOT = Path(__file__).parent.parent
-
-os.environ.pop("STEPWARDEN_URL", None)
-os.environ.pop("STEPWARDEN_API_KEY", None)
-os.environ["LANGSMITH_TRACING"] = "false"
-
 
 @pytest.fixture(autouse=True)
-def _nothing_left_behind() -> Iterator[None]:
-    log._last.clear()
+def _alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.delenv("STEPWARDEN_URL", raising=False)
+    monkeypatch.delenv("STEPWARDEN_API_KEY", raising=False)
+    monkeypatch.setenv("LANGSMITH_TRACING", "false")
+    log._last.clear()  # each test hears its own warnings
     yield
     stepwarden.shutdown(timeout=2)
 
@@ -32,6 +26,7 @@ def _nothing_left_behind() -> Iterator[None]:
 def server() -> Iterator[IngestServer]:
     peer = IngestServer()
     yield peer
+    stepwarden.shutdown(timeout=2)
     peer.close()
 
 
@@ -42,26 +37,6 @@ def recording(server: IngestServer) -> IngestServer:
     return server
 
 
-PythonRunner = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
 @pytest.fixture
-def run_python(server: IngestServer) -> PythonRunner:
-    """Runs source text in another Python that is set up, by the environment, to record to the server."""
-
-    def run(source: str, *args: str, timeout_s: float = 60, **env: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", source, *args],
-            env={
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests"))),
-                "STEPWARDEN_URL": server.url,
-                "STEPWARDEN_API_KEY": KEY,
-                **env,
-            },
-            capture_output=True,
-            text=True,
-            timeout=timeout_s,
-        )
-
-    return run
+def run_python(server: IngestServer) -> OtherPython:
+    return OtherPython(server)

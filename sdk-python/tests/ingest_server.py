@@ -36,7 +36,7 @@ USAGE_FIELDS = {"input_tokens", "output_tokens", "cache_read_tokens", "cache_wri
 Json = dict[str, Any]
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """One problem+json answer."""
 
     def __init__(self, status: int, title: str, errors: list[tuple[str, str]] | None = None) -> None:
@@ -210,20 +210,20 @@ class IngestServer:
     def _obey(self, path: str, body: bytes, authorization: str) -> tuple[int, Json]:
         try:
             if authorization not in (f"Bearer {KEY}", f"Bearer {VIEWER_KEY}"):
-                raise Refused(401, "Not signed in")
+                raise RefusedError(401, "Not signed in")
             if authorization == f"Bearer {VIEWER_KEY}":
-                raise Refused(403, "The role viewer may not do this")
+                raise RefusedError(403, "The role viewer may not do this")
             if len(body) > self.max_body:
-                raise Refused(413, "Body too large")
+                raise RefusedError(413, "Body too large")
             given = _parse(body)
             if path == "/v1/runs":
                 return self._start(given)
             run_id, _, verb = path.removeprefix("/v1/runs/").replace(":", "/").partition("/")
             if run_id not in self.runs or verb not in ("steps", "finish"):
-                raise Refused(404, "Not found")
+                raise RefusedError(404, "Not found")
             run = self.runs[run_id]
             return self._append(run, given) if verb == "steps" else self._finish(run, given)
-        except Refused as refused:
+        except RefusedError as refused:
             errors = [{"pointer": pointer, "reason": reason} for pointer, reason in refused.errors]
             return refused.status, {"title": refused.title, "status": refused.status, "errors": errors}
 
@@ -237,19 +237,19 @@ class IngestServer:
             self.runs[run_id] = RecordedRun(given)
             return 201, given
         if known.start != given:
-            raise Refused(409, "The run exists with other content")
+            raise RefusedError(409, "The run exists with other content")
         return 200, known.start
 
     def _append(self, run: RecordedRun, given: Json) -> tuple[int, Json]:
         steps = given.get("steps")
         if given.keys() != {"steps"} or not isinstance(steps, list) or not steps:
-            raise Refused(400, "Invalid batch", [("/steps", "must be a filled array")])
+            raise RefusedError(400, "Invalid batch", [("/steps", "must be a filled array")])
         if len(steps) > MAX_BATCH:
-            raise Refused(413, "Too many steps")
+            raise RefusedError(413, "Too many steps")
         for at, step in enumerate(steps):
             for slot in ("input", "output", "prompt", "metadata"):
                 if slot in step and len(json.dumps(step[slot], ensure_ascii=False, separators=(",", ":"))) > MAX_SLOT:
-                    raise Refused(413, "Payload too large", [(f"/steps/{at}/{slot}", "is too large")])
+                    raise RefusedError(413, "Payload too large", [(f"/steps/{at}/{slot}", "is too large")])
         for at, step in enumerate(steps):
             complaints = _Complaints(f"/steps/{at}")
             complaints.check_step(step)
@@ -275,7 +275,7 @@ class IngestServer:
         complaints.error(given)
         complaints.done()
         if run.finish is not None and run.finish["status"] != given["status"]:
-            raise Refused(409, "The run has finished otherwise")
+            raise RefusedError(409, "The run has finished otherwise")
         run.finish = run.finish or given
         return 200, {"status": run.finish["status"]}
 
@@ -289,7 +289,7 @@ class _Complaints:
 
     def done(self) -> None:
         if self._errors:
-            raise Refused(400, "Invalid", self._errors)
+            raise RefusedError(400, "Invalid", self._errors)
 
     def check_run(self, given: Json) -> None:
         self.unknown(given, RUN_FIELDS)
@@ -385,19 +385,19 @@ def units(text: str) -> int:
 def _parse(body: bytes) -> Json:
     def unique(pairs: list[tuple[str, Any]]) -> Json:
         if len({key for key, _ in pairs}) != len(pairs):
-            raise Refused(400, "Duplicate key")
+            raise RefusedError(400, "Duplicate key")
         return dict(pairs)
 
     def never(constant: str) -> None:
-        raise Refused(400, f"{constant} is no JSON")
+        raise RefusedError(400, f"{constant} is no JSON")
 
     try:
         given = json.loads(body.decode("utf-8"), object_pairs_hook=unique, parse_constant=never)
         json.dumps(given, ensure_ascii=False).encode("utf-8")  # no lone surrogates
     except ValueError as malformed:
-        raise Refused(400, "Malformed JSON") from malformed
+        raise RefusedError(400, "Malformed JSON") from malformed
     if not isinstance(given, dict) or _depth(given) > MAX_DEPTH:
-        raise Refused(400, "No object, or too deep")
+        raise RefusedError(400, "No object, or too deep")
     return given
 
 

@@ -279,7 +279,7 @@ def test_a_subgraph_is_an_agent_inside_of_its_node(recording: IngestServer) -> N
     stepwarden.flush()
 
     run = recording.only_run()
-    assert run.tree() == [["LangGraph", [["research", [["LangGraph", [["dig", []]]]], ["report", []]]]]]
+    assert run.tree() == [["LangGraph", [["research", [["LangGraph", [["dig", []]]]]], ["report", []]]]]
     assert [step["kind"] for step in run.named("LangGraph")] == ["agent", "agent"]
     assert run.step("dig")["metadata"]["langgraph_checkpoint_ns"].count("|") == 1
 

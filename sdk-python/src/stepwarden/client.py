@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from stepwarden import log
 from stepwarden.capture import Capture
@@ -49,7 +50,8 @@ class Client:
 
     def stop(self, timeout_s: float) -> bool:
         delivered = self._sender.stop(timeout_s)
-        self._transport.close()
+        if not self._sender.sending:
+            self._transport.close()
         return delivered
 
     def stats(self) -> Stats:
@@ -125,7 +127,7 @@ def stop(timeout_s: float) -> bool:
                 log.warn("stop", "an open run could not be ended", exc_info=True)
         _client = None
     delivered = client.stop(timeout_s)
-    _last_stats = client.stats()
+    _last_stats = replace(client.stats(), queued=0)
     return delivered
 
 

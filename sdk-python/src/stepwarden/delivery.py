@@ -177,7 +177,8 @@ class Delivery:
 
     def _give_up(self, reason: str, path: str, steps: int) -> None:
         self._counters.drop(reason, steps)
-        log.warn(reason, f"gave up sending to {path} ({reason}); {steps} steps are lost")
+        lost = f"; {steps} steps are lost" if steps else ""
+        log.warn(reason, f"gave up sending to {path} ({reason}){lost}")
 
     def _restart(self, run_id: str) -> bool:
         """The server does not know a run of ours (its data was replaced, or the start was lost): start it once more."""

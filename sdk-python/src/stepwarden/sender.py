@@ -63,13 +63,14 @@ class Sender:
         delivered = self.flush(timeout_s)
         self._stopping = True
         lost = self._queue.clear()
+        self._queue.hurry()
+        thread = self._thread
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(max(0.0, deadline - time.monotonic()) + 0.2)
+        lost += len(self._queue)  # a request that has no answer yet: nobody will wait for it
         if lost:
             self._counters.drop("shutdown", lost)
             log.warn("shutdown", f"recording ended with {lost} steps that could not be sent in time; they are lost")
-        self._queue.hurry()
-        thread = self._thread
-        if thread is not None and thread.is_alive() and thread is not threading.current_thread():
-            thread.join(max(0.0, deadline - time.monotonic()) + 0.2)
         return delivered
 
     def _start(self) -> None:
@@ -102,6 +103,11 @@ class Sender:
             finally:
                 self._queue.done()
             return bool(items)
+
+    @property
+    def sending(self) -> bool:
+        """Whether the thread still waits for an answer."""
+        return self._thread_lives()
 
     def _thread_lives(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
