@@ -240,7 +240,10 @@ def test_input_and_output_may_be_left_out(recording: IngestServer) -> None:
 
 
 def test_a_step_says_what_its_block_set(recording: IngestServer) -> None:
-    with stepwarden.run("block"), stepwarden.step("look", kind="retrieval", input={"q": "x"}, metadata={"k": 3}) as step:
+    with (
+        stepwarden.run("block"),
+        stepwarden.step("look", kind="retrieval", input={"q": "x"}, metadata={"k": 3}) as step,
+    ):
         step.output = ["found"]
         step.metadata["hits"] = 1
     stepwarden.flush()

@@ -19,7 +19,7 @@ from stepwarden.sender import Sender
 from stepwarden.settings import Settings
 from stepwarden.stats import Counters, Stats
 from stepwarden.timing import RealTiming
-from stepwarden.transport import HttpTransport, Transport
+from stepwarden.transport import HttpTransport, LaterTransport, Transport
 
 TransportFactory = Callable[[Settings], Transport]
 
@@ -34,12 +34,12 @@ class Client:
     def __init__(self, settings: Settings, make_transport: TransportFactory = http_transport) -> None:
         self.settings = settings
         self._make_transport = make_transport
-        self._begin()
+        self._begin(make_transport(settings))
 
-    def _begin(self) -> None:
+    def _begin(self, transport: Transport) -> None:
         self.counters = Counters()
         timing = RealTiming()
-        self._transport = self._make_transport(self.settings)
+        self._transport = transport
         self._delivery = Delivery(self._transport, self.counters, timing, RetryPolicy())
         self._sender = Sender(self.settings, self._delivery, timing, self.counters)
         self.capture = Capture(self.settings.redact, self.counters)
@@ -65,7 +65,7 @@ class Client:
         """
         starts = {**self._delivery.starts(), **{item.run_id: item.body for item in self._sender.starts()}}
         self._parents = (self._transport, self._sender)
-        self._begin()
+        self._begin(LaterTransport(lambda: self._make_transport(self.settings)))
         for run_id, body in starts.items():
             self._delivery.remember(run_id, body)
 

@@ -177,8 +177,10 @@ class Delivery:
 
     def _give_up(self, reason: str, path: str, steps: int) -> None:
         self._counters.drop(reason, steps)
-        lost = f"; {steps} steps are lost" if steps else ""
-        log.warn(reason, f"gave up sending to {path} ({reason}){lost}")
+        if steps:
+            log.warn(f"lost-{reason}", f"gave up sending to {path} ({reason}); {steps} steps are lost")
+        else:
+            log.warn(f"gave-up-{reason}", f"gave up sending to {path} ({reason})")
 
     def _restart(self, run_id: str) -> bool:
         """The server does not know a run of ours (its data was replaced, or the start was lost): start it once more."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import encodings.idna  # noqa: F401  (the first look-up of a host name imports it: see HttpTransport on forks)
 import json
 import logging
 import platform
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -53,16 +54,26 @@ class HttpTransport:
     """To a Stepwarden server, over one kept-alive connection."""
 
     def __init__(self, url: str, api_key: str, *, connect_s: float = 5.0, answer_s: float = 20.0) -> None:
-        self._url = url
-        self._api_key = api_key
-        self._timeout = httpx.Timeout(answer_s, connect=connect_s)
-        self._client: httpx.Client | None = None
+        # Made at once and not with the first request: httpx imports half of itself here, and a fork in the middle of
+        # another thread's import leaves the child with half a module for ever.
+        self._client = httpx.Client(
+            base_url=url,
+            headers={
+                "authorization": f"Bearer {api_key}",
+                "user-agent": USER_AGENT,
+                "content-type": "application/json",
+            },
+            timeout=httpx.Timeout(answer_s, connect=connect_s),
+            limits=httpx.Limits(max_connections=2, max_keepalive_connections=1),
+            follow_redirects=False,
+            trust_env=not is_loopback(url),  # a proxy from the environment can't reach this machine's loopback
+        )
         _keep_out_of_httpx_log()
 
     def post(self, path: str, body: bytes) -> Answer:
         _sending.active = True
         try:
-            answer = self._connected().post(path, content=body)
+            answer = self._client.post(path, content=body)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as failure:
             raise UnreachableError(f"{type(failure).__name__}: {failure}") from failure
         finally:
@@ -70,26 +81,24 @@ class HttpTransport:
         return Answer(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
 
     def close(self) -> None:
-        if self._client is not None:
-            self._client.close()
+        self._client.close()
 
-    def _connected(self) -> httpx.Client:
-        """Made with the first request: reading the certificates takes longer than everything else in `init`."""
-        if self._client is None:
-            self._client = httpx.Client(
-                base_url=self._url,
-                headers={
-                    "authorization": f"Bearer {self._api_key}",
-                    "user-agent": USER_AGENT,
-                    "content-type": "application/json",
-                },
-                timeout=self._timeout,
-                limits=httpx.Limits(max_connections=2, max_keepalive_connections=1),
-                follow_redirects=False,
-                # a proxy from the environment can't reach this machine's loopback
-                trust_env=not is_loopback(self._url),
-            )
-        return self._client
+
+class LaterTransport:
+    """Made with its first request: most children of a fork never send any, and should not pay for it."""
+
+    def __init__(self, make: Callable[[], Transport]) -> None:
+        self._make = make
+        self._made: Transport | None = None
+
+    def post(self, path: str, body: bytes) -> Answer:
+        if self._made is None:
+            self._made = self._make()
+        return self._made.post(path, body)
+
+    def close(self) -> None:
+        if self._made is not None:
+            self._made.close()
 
 
 class _Sending(threading.local):
