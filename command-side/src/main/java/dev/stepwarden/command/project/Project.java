@@ -1,0 +1,53 @@
+package dev.stepwarden.command.project;
+
+import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
+import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
+import dev.stepwarden.domain.project.ProjectExists;
+import dev.stepwarden.domain.tenancy.DisplayName;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** One project of a tenant. */
+public class Project {
+    private static final int MAX_RETENTION_DAYS = 3650;
+    private static final int MAX_STALLED_AFTER_MINUTES = 7 * 24 * 60;
+
+    private @Nullable ProjectCreated created;
+
+    /** For Axon, before the first event. */
+    protected Project() {}
+
+    @AggregateIdentifier
+    @Nullable
+    String stream() {
+        return created == null ? null : created.project().toString();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(CreateProject command) {
+        ProjectCreated wanted = new ProjectCreated(
+                command.project(),
+                DisplayName.checked("/name", command.name()),
+                within("/retention_days", command.retentionDays(), MAX_RETENTION_DAYS),
+                within("/stalled_after_minutes", command.stalledAfterMinutes(), MAX_STALLED_AFTER_MINUTES));
+        if (created == null) AggregateLifecycle.apply(wanted);
+        else if (!created.equals(wanted)) throw new ProjectExists();
+    }
+
+    @EventSourcingHandler
+    void evolve(ProjectCreated event) {
+        created = event;
+    }
+
+    private static int within(String pointer, int value, int max) {
+        if (value < 1 || value > max) throw new InvalidFields(pointer, "must be from 1 to " + max);
+        return value;
+    }
+}

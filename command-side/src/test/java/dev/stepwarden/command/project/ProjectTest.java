@@ -1,0 +1,61 @@
+package dev.stepwarden.command.project;
+
+import dev.stepwarden.command.Fixtures;
+import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
+import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
+import dev.stepwarden.domain.project.ProjectExists;
+import dev.stepwarden.domain.project.ProjectId;
+import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.UUID;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProjectTest {
+    private static final ProjectId CHECKOUT = new ProjectId(new TenantId(new UUID(1, 1)), new UUID(1, 2));
+    private static final ProjectCreated CREATED = new ProjectCreated(CHECKOUT, "checkout", 30, 15);
+
+    private final AggregateTestFixture<Project> project = Fixtures.of(Project.class);
+
+    @Test
+    void a_project_is_created() {
+        project.givenNoPriorActivity()
+                .when(new CreateProject(CHECKOUT, "checkout", 30, 15))
+                .expectEvents(CREATED);
+    }
+
+    @Test
+    void creating_the_same_project_again_changes_nothing() {
+        project.given(CREATED)
+                .when(new CreateProject(CHECKOUT, "checkout", 30, 15))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"payments,30,15", "checkout,90,15", "checkout,30,60"})
+    void a_project_is_not_created_over_another(String name, int retentionDays, int stalledAfterMinutes) {
+        project.given(CREATED)
+                .when(new CreateProject(CHECKOUT, name, retentionDays, stalledAfterMinutes))
+                .expectException(ProjectExists.class)
+                .expectNoEvents();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,15", "-1,15", "3651,15", "30,0", "30,10081"})
+    void limits_of_time_are_held(int retentionDays, int stalledAfterMinutes) {
+        project.givenNoPriorActivity()
+                .when(new CreateProject(CHECKOUT, "checkout", retentionDays, stalledAfterMinutes))
+                .expectException(InvalidFields.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_name_that_breaks_lines_is_refused() {
+        project.givenNoPriorActivity()
+                .when(new CreateProject(CHECKOUT, "check\nout", 30, 15))
+                .expectException(InvalidFields.class);
+    }
+}
