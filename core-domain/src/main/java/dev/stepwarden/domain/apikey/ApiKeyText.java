@@ -1,54 +1,33 @@
 package dev.stepwarden.domain.apikey;
 
 import dev.stepwarden.domain.tenancy.TenantId;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.stepwarden.domain.tenancy.TenantSecret;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
-/**
- * A key as a program presents it: {@code sw_} and 41 bytes in base 36, namely a 1, the tenant's 16 bytes and 24 random
- * bytes. The tenant inside lets the server look the key up under that tenant's own lock; no look-up spans tenants.
- */
-public record ApiKeyText(TenantId tenant, String text) {
-    private static final Pattern FORM = Pattern.compile("sw_[0-9a-z]{60,64}");
-    private static final int RANDOM_BYTES = 24;
+/** A key as a program presents it: {@code sw_...}. */
+public record ApiKeyText(TenantSecret secret) {
+    private static final String PREFIX = "sw_";
 
     public static ApiKeyText random(TenantId tenant, RandomGenerator random) {
-        byte[] secret = new byte[RANDOM_BYTES];
-        random.nextBytes(secret);
-        byte[] all = ByteBuffer.allocate(17 + RANDOM_BYTES)
-                .put((byte) 1)
-                .putLong(tenant.value().getMostSignificantBits())
-                .putLong(tenant.value().getLeastSignificantBits())
-                .put(secret)
-                .array();
-        return new ApiKeyText(tenant, "sw_" + new BigInteger(1, all).toString(36));
+        return new ApiKeyText(TenantSecret.random(PREFIX, tenant, random));
     }
 
     /** Empty when the text cannot be one of our keys. */
     public static Optional<ApiKeyText> parse(String text) {
-        if (!FORM.matcher(text).matches()) return Optional.empty();
-        byte[] all = new BigInteger(text.substring(3), 36).toByteArray();
-        if (all.length != 17 + RANDOM_BYTES || all[0] != 1) return Optional.empty();
-        ByteBuffer bytes = ByteBuffer.wrap(all, 1, 16);
-        return Optional.of(new ApiKeyText(new TenantId(new UUID(bytes.getLong(), bytes.getLong())), text));
+        return TenantSecret.parse(PREFIX, text).map(ApiKeyText::new);
     }
 
-    /** SHA-256, hex. The secret is 192 random bits, so that a slow hash would add nothing. */
+    public TenantId tenant() {
+        return secret.tenant();
+    }
+
+    public String text() {
+        return secret.text();
+    }
+
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return secret.hash();
     }
 
     @Override

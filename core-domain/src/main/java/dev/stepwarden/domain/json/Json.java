@@ -14,6 +14,25 @@ public sealed interface Json {
         public @Nullable Json get(String name) {
             return members.get(name);
         }
+
+        /** For documents of our own: @throws IllegalArgumentException when there is no such string */
+        public String text(String name) {
+            if (members.get(name) instanceof Str text) return text.value();
+            throw new IllegalArgumentException("no string " + name);
+        }
+
+        /** For documents of our own: @throws IllegalArgumentException when there is no such object */
+        public Obj object(String name) {
+            if (members.get(name) instanceof Obj object) return object;
+            throw new IllegalArgumentException("no object " + name);
+        }
+
+        /** For documents of our own: @throws IllegalArgumentException when there is no such array of objects */
+        public List<Obj> objects(String name) {
+            if (members.get(name) instanceof Arr array)
+                return array.items().stream().map(Obj.class::cast).toList();
+            throw new IllegalArgumentException("no array " + name);
+        }
     }
 
     record Arr(List<Json> items) implements Json {}

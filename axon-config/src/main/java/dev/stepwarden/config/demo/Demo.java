@@ -1,0 +1,103 @@
+package dev.stepwarden.config.demo;
+
+import dev.stepwarden.config.launch.CannotStart;
+import dev.stepwarden.config.launch.DataFolder;
+import dev.stepwarden.config.launch.ServerAddress;
+import dev.stepwarden.config.launch.StepwardenProperties;
+import dev.stepwarden.domain.json.Json;
+import dev.stepwarden.domain.tenancy.Tenants;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Fills an empty data folder with the demo before the server says that it is ready; leaves any other data alone. */
+@Component
+@ConditionalOnProperty("stepwarden.demo.enabled")
+final class Demo implements ApplicationRunner, DisposableBean {
+    private final StepwardenProperties.Demo settings;
+    private final DemoFile file;
+    private final DemoTenants tenants;
+    private final Tenants directory;
+    private final ServerAddress address;
+    private final Clock clock;
+    private @Nullable Process live;
+
+    Demo(
+            StepwardenProperties properties,
+            DataFolder data,
+            DemoTenants tenants,
+            Tenants directory,
+            ServerAddress address,
+            Clock clock) {
+        this.settings = properties.demo();
+        this.file = new DemoFile(data.path().resolve("demo.json"));
+        this.tenants = tenants;
+        this.directory = directory;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (directory.all().isEmpty()) {
+            createAndRecord();
+        } else if (file.exists()) {
+            file.write(address.url(), file.read().members().getOrDefault("tenants", Json.NULL));
+        } else {
+            throw new CannotStart(
+                    "The data folder holds something else than a demo.",
+                    "Start without --demo, or set STEPWARDEN_DATA to an empty folder.");
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void keepOneGoing() {
+        agents().ifPresent(agents -> live = agents.live());
+    }
+
+    @Override
+    public void destroy() {
+        if (live != null) live.destroy();
+    }
+
+    private void createAndRecord() {
+        List<DemoTenant> created = tenants.create();
+        file.write(
+                address.url(),
+                new Json.Arr(
+                        created.stream().map(tenant -> (Json) tenant.json()).toList()));
+        agents().ifPresentOrElse(
+                        agents -> {
+                            System.out.println("Recording the demo's agents live, by LangGraph with a scripted model:");
+                            agents.record();
+                        },
+                        () -> replay(created));
+    }
+
+    private void replay(List<DemoTenant> created) {
+        String why = Optional.ofNullable(settings.pythonMissing()).orElse("no Python with LangGraph was given");
+        System.out.println("Replaying recordings of the demo's agents, because " + why + ".");
+        Path recordings = settings.folder().resolve("demo/recordings");
+        if (!Files.isDirectory(recordings)) {
+            throw new CannotStart(
+                    "There are no recordings in " + recordings + ".", "Start from the checkout's folder.");
+        }
+        int runs = new DemoRecordings(address.url(), clock).replay(recordings, created);
+        System.out.println("  " + runs + " runs replayed");
+    }
+
+    private Optional<DemoAgents> agents() {
+        return Optional.ofNullable(settings.python())
+                .map(python -> new DemoAgents(python, settings.folder(), file.path()));
+    }
+}

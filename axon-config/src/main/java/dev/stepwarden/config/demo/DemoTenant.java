@@ -1,0 +1,54 @@
+package dev.stepwarden.config.demo;
+
+import dev.stepwarden.domain.json.Json;
+import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** One tenant of the demo, with the secrets that only {@code demo.json} keeps. */
+record DemoTenant(
+        String name, TenantId id, UUID project, String projectName, List<DemoPerson> people, Map<Role, String> keys) {
+
+    record DemoPerson(UUID id, String email, String password, Role role, Set<String> groups) {
+        @Override
+        public String toString() {
+            return email;
+        }
+    }
+
+    /** As protocol.md, section 1, has it. */
+    Json.Obj json() {
+        Map<String, Json> keyTexts = new LinkedHashMap<>();
+        keys.forEach((role, text) -> keyTexts.put(role.wireName(), new Json.Str(text)));
+        List<Json> users = new ArrayList<>();
+        for (DemoPerson person : people) {
+            Map<String, Json> user = new LinkedHashMap<>();
+            user.put("email", new Json.Str(person.email()));
+            user.put("password", new Json.Str(person.password()));
+            user.put("role", new Json.Str(person.role().wireName()));
+            user.put(
+                    "groups",
+                    new Json.Arr(person.groups().stream()
+                            .map(group -> (Json) new Json.Str(group))
+                            .toList()));
+            users.add(new Json.Obj(user));
+        }
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("tenant", new Json.Str(name));
+        members.put("tenant_id", new Json.Str(id.toString()));
+        members.put("project", new Json.Str(projectName));
+        members.put("api_keys", new Json.Obj(keyTexts));
+        members.put("users", new Json.Arr(users));
+        return new Json.Obj(members);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.stepwarden.config.messaging;
+
+import dev.stepwarden.command.apikey.ApiKey;
+import dev.stepwarden.command.member.Member;
+import dev.stepwarden.command.project.Project;
+import dev.stepwarden.command.run.Run;
+import dev.stepwarden.command.tenancy.Tenant;
+import dev.stepwarden.config.store.EventSerializer;
+import dev.stepwarden.domain.messaging.Command;
+import dev.stepwarden.domain.messaging.Commands;
+import dev.stepwarden.domain.messaging.Queries;
+import dev.stepwarden.domain.tenancy.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.snapshotting.RevisionSnapshotFilter;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Both buses with the gate in them, the aggregates, and the processors that project their events. */
+@org.springframework.context.annotation.Configuration
+class MessagingConfiguration {
+    private static final List<Class<?>> AGGREGATES =
+            List.of(Tenant.class, Project.class, Member.class, ApiKey.class, Run.class);
+    private static final int EVENTS_A_SNAPSHOT = 50;
+    private static final int EVENTS_A_BATCH = 100;
+
+    @Bean
+    CommandBus commandBus(TransactionManager transactions, @Qualifier("writer") JdbcClient writer) {
+        SimpleCommandBus bus =
+                SimpleCommandBus.builder().transactionManager(transactions).build();
+        TenantSetting setting = new TenantSetting(writer);
+        bus.registerHandlerInterceptor((unitOfWork, chain) -> {
+            setting.set(TenantGate.pass(unitOfWork.getMessage()));
+            return Proceeding.with(chain);
+        });
+        return bus;
+    }
+
+    @Bean
+    QueryBus queryBus(PlatformTransactionManager reading, @Qualifier("reader") JdbcClient reader) {
+        SimpleQueryBus bus = SimpleQueryBus.builder().build();
+        TransactionTemplate readOnly = new TransactionTemplate(reading);
+        readOnly.setReadOnly(true);
+        TenantSetting setting = new TenantSetting(reader);
+        bus.registerHandlerInterceptor((unitOfWork, chain) -> {
+            var tenant = TenantGate.pass(unitOfWork.getMessage());
+            return readOnly.execute(status -> {
+                setting.set(tenant);
+                return Proceeding.with(chain);
+            });
+        });
+        return bus;
+    }
+
+    @Bean
+    Commands commands(CommandBus bus, RandomGenerator random, Configuration started) {
+        return new AxonCommands(bus, random);
+    }
+
+    @Bean
+    Queries queries(QueryBus bus, Configuration started) {
+        return new AxonQueries(bus);
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    Configuration axon(
+            CommandBus commands,
+            QueryBus queries,
+            EmbeddedEventStore events,
+            EventSerializer serializer,
+            TokenStore tokens,
+            TransactionManager transactions,
+            HandlerBeans handlers) {
+        Configurer axon = DefaultConfigurer.defaultConfiguration(false)
+                .configureCommandBus(c -> commands)
+                .configureQueryBus(c -> queries)
+                .configureEventStore(c -> events)
+                .configureSerializer(c -> serializer)
+                .configureEventSerializer(c -> serializer)
+                .configureMessageSerializer(c -> serializer)
+                .configureTransactionManager(c -> transactions)
+                .registerComponent(TokenStore.class, c -> tokens)
+                .registerComponent(ParameterResolverFactory.class, c -> handlers.parameters())
+                .configureCorrelationDataProviders(c -> List.of(new MessageOriginProvider(), actor()));
+        for (Class<?> aggregate : AGGREGATES) axon.configureAggregate(aggregate(aggregate, serializer));
+        handlers.ofQueries().forEach(bean -> axon.registerQueryHandler(c -> bean));
+        axon.eventProcessing(processing -> {
+            handlers.ofEvents().forEach(bean -> processing.registerEventHandler(c -> bean));
+            processing
+                    .usingTrackingEventProcessors()
+                    .registerTrackingEventProcessorConfiguration(
+                            c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                    .andBatchSize(EVENTS_A_BATCH))
+                    .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
+                    .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance());
+        });
+        return axon.start();
+    }
+
+    private static <A> AggregateConfigurer<A> aggregate(Class<A> type, EventSerializer serializer) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureCommandTargetResolver(c -> message -> new VersionedAggregateIdentifier(
+                        (Object) ((Command<?>) message.getPayload()).target().toString(), null))
+                .configureCache(c -> new WeakReferenceCache())
+                .configureSnapshotTrigger(
+                        c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_A_SNAPSHOT))
+                .configureSnapshotFilter(c -> RevisionSnapshotFilter.builder()
+                        .type(type.getSimpleName())
+                        .revision(serializer.typeForClass(type).getRevision())
+                        .build());
+    }
+
+    /** Who did it goes into every event; what caused it comes from Axon. */
+    private static CorrelationDataProvider actor() {
+        return message -> message.getMetaData().get(TenantGate.CALLER) instanceof Caller caller
+                ? Map.of("actor", caller.actor().toString())
+                : Map.of();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.stepwarden.config.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Axon's stores in PostgreSQL, each declared: what is left out here Axon would keep in memory. */
+@Configuration
+class EventStoreConfiguration {
+    private static final int MAX_GAPS = 10_000;
+
+    @Bean
+    TransactionManager axonTransactions(@Qualifier("writerTransactions") PlatformTransactionManager writer) {
+        return new SpringTransactionManager(writer);
+    }
+
+    @Bean
+    EventSerializer eventSerializer() {
+        return EventSerializer.create();
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            @Qualifier("writerDataSource") DataSource writer,
+            TransactionManager transactions,
+            EventSerializer serializer) {
+        return JdbcEventStorageEngine.builder()
+                .connectionProvider(connections(writer))
+                .transactionManager(transactions)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .persistenceExceptionResolver(duplicateKeys())
+                .batchSize(200)
+                .gapTimeout((int) Duration.ofMinutes(2).toMillis()) // longer than any write transaction may take
+                .maxGapOffset(MAX_GAPS)
+                .build();
+    }
+
+    @Bean(destroyMethod = "shutDown")
+    EmbeddedEventStore eventStore(EventStorageEngine engine) {
+        // Writes of this node wake its processors at once; 20 ms is how soon it hears of another node's.
+        return EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .cachedEvents(2_000)
+                .fetchDelay(20)
+                .build();
+    }
+
+    @Bean
+    TokenStore tokenStore(@Qualifier("writerDataSource") DataSource writer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections(writer))
+                .serializer(EventSerializer.tokens())
+                .build();
+    }
+
+    private static UnitOfWorkAwareConnectionProviderWrapper connections(DataSource writer) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(writer));
+    }
+
+    /** A duplicate key means that somebody else appended first. Axon's own resolver does not know PostgreSQL's. */
+    static PersistenceExceptionResolver duplicateKeys() {
+        return failure -> {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) return true;
+            }
+            return false;
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package dev.stepwarden.config.web;
+
+/** The body has more bytes than the protocol allows. */
+final class BodyTooLarge extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BodyTooLarge() {
+        super("the body is larger than 8 MiB");
+    }
+}

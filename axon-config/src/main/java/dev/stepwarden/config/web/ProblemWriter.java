@@ -1,0 +1,47 @@
+package dev.stepwarden.config.web;
+
+import dev.stepwarden.domain.json.FieldError;
+import dev.stepwarden.domain.json.Json;
+import dev.stepwarden.domain.json.JsonText;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes problems, and writes them where Spring MVC is not there to do it. */
+public final class ProblemWriter {
+    private static final int MAX_INSTANCE = 500;
+
+    private ProblemWriter() {}
+
+    public static Problem problem(
+            HttpServletRequest request, int status, String type, String title, String detail, List<FieldError> errors) {
+        String address = request.getRequestURI() == null ? "/" : request.getRequestURI();
+        String instance = address.length() > MAX_INSTANCE ? address.substring(0, MAX_INSTANCE) : address;
+        return new Problem(type, title, status, detail, instance, TraceId.of(request), errors);
+    }
+
+    public static void write(
+            HttpServletRequest request, HttpServletResponse response, int status, String type, String detail)
+            throws IOException {
+        write(response, problem(request, status, type, Titles.of(status), detail, List.of()));
+    }
+
+    static void write(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) return;
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("type", new Json.Str(problem.type()));
+        members.put("title", new Json.Str(problem.title()));
+        members.put("status", new Json.Num(Integer.toString(problem.status())));
+        members.put("detail", new Json.Str(problem.detail()));
+        members.put("instance", new Json.Str(problem.instance()));
+        members.put("trace_id", new Json.Str(problem.traceId()));
+        byte[] body = JsonText.bytes(new Json.Obj(members));
+        response.setStatus(problem.status());
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

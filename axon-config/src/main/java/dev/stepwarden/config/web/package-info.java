@@ -1,0 +1,5 @@
+/** HTTP for everybody: bodies in, problems out. */
+@NullMarked
+package dev.stepwarden.config.web;
+
+import org.jspecify.annotations.NullMarked;
