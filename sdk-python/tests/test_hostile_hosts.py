@@ -81,7 +81,7 @@ class BadMapping(Mapping[str, int]):
         return 3
 
 
-class BadMessage(Exception):
+class BadMessageError(Exception):
     def __str__(self) -> str:
         raise RuntimeError("speechless")
 
@@ -116,7 +116,7 @@ class BadMessage(Exception):
         (Plain(), "<test_hostile_hosts.Plain object>"),
         (BadRepr(), "<BadRepr: its repr failed with RuntimeError>"),
         (BadMapping(), {"$truncated": {"reason": "unreadable", "error": "OSError"}}),
-        (BadMessage(), "BadMessage()"),
+        (BadMessageError(), "BadMessageError()"),
         (len, "len"),
         (Plain, "Plain"),
     ],
@@ -257,7 +257,7 @@ def test_a_long_error_keeps_its_start_and_its_end(recording: IngestServer) -> No
 
 
 @pytest.mark.parametrize(
-    "failure", [BadMessage(), ValueError("\ud800"), ValueError(), KeyError(BadRepr()), ValueError("\x00")]
+    "failure", [BadMessageError(), ValueError("\ud800"), ValueError(), KeyError(BadRepr()), ValueError("\x00")]
 )
 def test_any_exception_can_be_told(recording: IngestServer, failure: Exception) -> None:
     with pytest.raises(type(failure)), stepwarden.run("failing"), stepwarden.step("fail"):
@@ -277,7 +277,7 @@ def test_any_value_goes_through_every_door(recording: IngestServer) -> None:
 
     for value in hostile:
         assert carry(value) is value
-        assert RunnableLambda(lambda given: given).invoke(value) is value  # noqa: B023
+        assert RunnableLambda(lambda given: given).invoke(value) is value
         with stepwarden.run("door", metadata={"v": value}), stepwarden.step("door", input=value, metadata={"v": value}):
             pass
     broken = BadEverything()  # LangChain itself stumbles over this one

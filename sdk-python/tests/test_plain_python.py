@@ -270,9 +270,8 @@ def test_a_run_ends_as_its_block_says(recording: IngestServer) -> None:
 
 
 def test_an_error_in_blocks_is_told_once_at_the_deepest(recording: IngestServer) -> None:
-    with pytest.raises(ValueError), stepwarden.run("deep"), stepwarden.step("a"), stepwarden.step("b"):
-        with stepwarden.step("c"):
-            raise ValueError("deepest")
+    with pytest.raises(ValueError), stepwarden.run("deep"), stepwarden.step("a"), stepwarden.step("c"):
+        raise ValueError("deepest")
     stepwarden.flush()
 
     run = recording.only_run()
