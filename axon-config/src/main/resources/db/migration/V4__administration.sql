@@ -11,9 +11,10 @@ CREATE TABLE project (
   name text NOT NULL,
   retention_days integer NOT NULL,
   stalled_after_minutes integer NOT NULL,
-  PRIMARY KEY (tenant_id, project_id),
-  UNIQUE (tenant_id, name)
+  PRIMARY KEY (tenant_id, project_id)
 );
+-- Not unique: read rows follow from events, and an event that can't be written down would stop all that come after it.
+CREATE INDEX project_by_name ON project (tenant_id, name);
 CALL lock_by_tenant('project');
 
 CREATE TABLE member (
@@ -35,9 +36,9 @@ CREATE TABLE api_key (
   environment text,                      -- null: any
   secret_hash text NOT NULL,             -- SHA-256, hex
   expires_at timestamptz,
-  PRIMARY KEY (tenant_id, key_id),
-  UNIQUE (tenant_id, secret_hash)
+  PRIMARY KEY (tenant_id, key_id)
 );
+CREATE INDEX api_key_by_hash ON api_key (tenant_id, secret_hash);
 CALL lock_by_tenant('api_key');
 
 -- A person's bearer tokens for the API (POST /v1/session).
@@ -53,7 +54,7 @@ CALL lock_by_tenant('api_session');
 -- Not tenant tables: which tenants there are, and who may sign in. No answer to a caller is read from these but his own.
 CREATE TABLE tenant_directory (
   id uuid PRIMARY KEY,
-  name text NOT NULL UNIQUE
+  name text NOT NULL
 );
 
 CREATE TABLE person (
@@ -71,4 +72,6 @@ CREATE TABLE person_tenant (
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON tenant, project, member, api_key, api_session, tenant_directory, person, person_tenant
   TO stepwarden_writer;
+-- For replays: nothing but rows that can be made again.
+GRANT TRUNCATE ON tenant, project, member, api_key, tenant_directory, person_tenant TO stepwarden_writer;
 GRANT SELECT ON tenant, project, member, api_key, api_session, tenant_directory, person, person_tenant TO stepwarden_reader;

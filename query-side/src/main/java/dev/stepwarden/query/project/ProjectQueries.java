@@ -1,0 +1,85 @@
+package dev.stepwarden.query.project;
+
+import dev.stepwarden.domain.project.FindProject;
+import dev.stepwarden.domain.project.ListProjects;
+import dev.stepwarden.domain.project.ProjectSummary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Answers about projects. */
+@Component
+class ProjectQueries {
+    private static final Duration RECENT = Duration.ofDays(7);
+
+    /** Counts are capped: they read a stretch of an index, however many runs there are. */
+    private static final String LIST = """
+            SELECT project_id, name, retention_days, runs, failed, last_run_at
+            FROM project
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS runs, count(*) FILTER (WHERE status = 'failed') AS failed
+              FROM (SELECT status FROM run
+                    WHERE run.tenant_id = project.tenant_id AND run.project_id = project.project_id
+                      AND run.started_at >= :since
+                    ORDER BY started_at DESC LIMIT 10000) AS newest) AS recent
+            CROSS JOIN LATERAL (
+              SELECT max(started_at) AS last_run_at FROM run
+              WHERE run.tenant_id = project.tenant_id AND run.project_id = project.project_id) AS ever
+            WHERE tenant_id = :tenant
+            ORDER BY name, project_id""";
+
+    private final ProjectRows rows;
+    private final JdbcClient reader;
+    private final Clock clock;
+
+    ProjectQueries(ProjectRows rows, @Qualifier("reader") JdbcClient reader, Clock clock) {
+        this.rows = rows;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @QueryHandler
+    Optional<FindProject.Found> answer(FindProject query) {
+        return find(query.tenant().value(), query.id(), query.name()).map(ProjectRow::found);
+    }
+
+    @QueryHandler
+    List<ProjectSummary> answer(ListProjects query) {
+        return reader.sql(LIST)
+                .param("tenant", query.tenant().value())
+                .param("since", OffsetDateTime.ofInstant(clock.instant().minus(RECENT), ZoneOffset.UTC))
+                .query(ProjectQueries::summary)
+                .list();
+    }
+
+    private Optional<ProjectRow> find(UUID tenant, @Nullable UUID id, @Nullable String name) {
+        if (id != null) {
+            return rows.findByTenantIdAndProjectId(tenant, id).filter(row -> name == null || row.isCalled(name));
+        }
+        if (name != null) return rows.findFirstByTenantIdAndNameOrderByProjectId(tenant, name);
+        List<ProjectRow> some = rows.findFirst2ByTenantId(tenant);
+        return some.size() == 1 ? Optional.of(some.getFirst()) : Optional.empty();
+    }
+
+    private static ProjectSummary summary(ResultSet row, int number) throws SQLException {
+        OffsetDateTime last = row.getObject("last_run_at", OffsetDateTime.class);
+        return new ProjectSummary(
+                row.getObject("project_id", UUID.class),
+                row.getString("name"),
+                row.getInt("retention_days"),
+                row.getLong("runs"),
+                row.getLong("failed"),
+                last == null ? null : last.toInstant());
+    }
+}
