@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectFields {
     private static final int MAX_ERRORS = 50;
+    private static final String NO_NUL = "must not hold the character U+0000";
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -55,6 +56,11 @@ public final class ObjectFields {
         if (errors.size() < MAX_ERRORS) errors.add(new FieldError(pointer + "/" + escaped(name), reason));
     }
 
+    /** The object itself, as it was received. */
+    public Json.Obj value() {
+        return new Json.Obj(members);
+    }
+
     public boolean clean() {
         return errors.isEmpty();
     }
@@ -65,9 +71,11 @@ public final class ObjectFields {
         return value instanceof Json.Null ? null : value;
     }
 
+    /** Never with U+0000, which no database text can hold. */
     public @Nullable String text(String name, int max) {
         return switch (json(name)) {
             case null -> null;
+            case Json.Str text when hasNul(text.value()) -> complaint(name, NO_NUL);
             case Json.Str text when text.value().length() <= max -> text.value();
             case Json.Str tooLong -> complaint(name, "must have at most " + max + " characters");
             default -> complaint(name, "must be a string");
@@ -172,13 +180,22 @@ public final class ObjectFields {
             when array.items().size() > maxItems -> complain(name, "must have at most " + maxItems + " items");
             case Json.Arr array -> {
                 for (Json item : array.items()) {
-                    if (item instanceof Json.Str text && text.value().length() <= maxLength) values.add(text.value());
-                    else complain(name, "must hold strings of at most " + maxLength + " characters");
+                    if (!(item instanceof Json.Str text) || text.value().length() > maxLength) {
+                        complain(name, "must hold strings of at most " + maxLength + " characters");
+                    } else if (hasNul(text.value())) {
+                        complain(name, NO_NUL);
+                    } else {
+                        values.add(text.value());
+                    }
                 }
             }
             default -> complain(name, "must be an array of strings");
         }
         return values;
+    }
+
+    private static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
     }
 
     private boolean missing(String name) {
