@@ -2,6 +2,7 @@ package dev.stepwarden.query.paging;
 
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.tenancy.TenantId;
+import dev.stepwarden.domain.vault.TenantKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,17 +15,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes a place in a list into a token, and back. A token is good for one tenant and one list, filter included; whatever we
- * did not make for these is refused.
+ * did not make for these is refused. The secret comes from the tenant's key, which every node has, and which outlives a
+ * restart.
  */
 @Component
 public class PageTokens {
     private static final int MAC_BYTES = 24;
     private static final int MOST_CHARACTERS = 512;
 
-    private final SecretKeySpec key;
+    private static final byte[] PURPOSE = "page-token/v1".getBytes(StandardCharsets.UTF_8);
 
-    public PageTokens(PageTokenKey key) {
-        this.key = new SecretKeySpec(key.bytes(), "HmacSHA256");
+    private final TenantKeys keys;
+
+    public PageTokens(TenantKeys keys) {
+        this.keys = keys;
     }
 
     /** @param list names the list and all that narrows it */
@@ -60,7 +64,8 @@ public class PageTokens {
     private byte[] mac(TenantId tenant, String list, byte[] place) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            mac.init(new SecretKeySpec(keys.current(tenant).bytes(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(mac.doFinal(PURPOSE), "HmacSHA256"));
             byte[] name = list.getBytes(StandardCharsets.UTF_8);
             mac.update((tenant + "/" + name.length + "/").getBytes(StandardCharsets.UTF_8));
             mac.update(name);
