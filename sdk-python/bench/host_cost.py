@@ -1,10 +1,10 @@
 """What recording costs the host: microseconds a step, measured in the host's own thread.
 
-    python bench/host_cost.py [--steps 2000] [--limit-us 1000]
+    python bench/host_cost.py [--steps 1000] [--rounds 5] [--limit-us 1000]
 
-The server is another process, as in life. Each figure is the median of several rounds; "added" is a round with recording
-less one without. What the sender thread does meanwhile is part of it, for it shares the interpreter with the host. Exits
-with 1 if anything costs more than the limit.
+The server is another process, as in life. Each figure is the median of several rounds; "added" is a round with
+recording less one without. What the sender thread does meanwhile is part of it, for it shares the interpreter with the
+host. Exits with 1 if anything costs more than the limit.
 """
 
 from __future__ import annotations

@@ -196,7 +196,8 @@ class IngestServer:
             trouble = next((t for t in self._trouble if path.endswith(t.path_end)), None)
             if trouble is not None:
                 self._trouble.remove(trouble)
-            status, headers, said = 503, {}, {}
+            status, headers = 503, dict[str, str]()
+            said: Json = {}
             if trouble is None or trouble.after_storing:
                 status, said = self._obey(path, body, authorization)
             if trouble is not None:

@@ -8,7 +8,6 @@ from typing import Any
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
-from langchain_core.messages.ai import UsageMetadata
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from pydantic import Field
 
@@ -86,5 +85,5 @@ def call(tool: str, call_id: str = "call-1", /, **args: Any) -> AIMessage:
     return AIMessage("", tool_calls=calls, usage_metadata=_usage(20, 7))
 
 
-def _usage(tokens_in: int, tokens_out: int) -> UsageMetadata:
+def _usage(tokens_in: int, tokens_out: int) -> Any:
     return {"input_tokens": tokens_in, "output_tokens": tokens_out, "total_tokens": tokens_in + tokens_out}

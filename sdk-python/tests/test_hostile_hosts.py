@@ -302,7 +302,7 @@ def test_a_defect_of_ours_never_reaches_the_host(recording: IngestServer, monkey
 
     monkeypatch.setattr("stepwarden.recorder.Recorder._queue", broken)
     with stepwarden.run("host"), stepwarden.step("works"):
-        answer = RunnableLambda(lambda n: n + 1).invoke(1)
+        answer: int = RunnableLambda[int, int](lambda n: n + 1).invoke(1)
 
     assert answer == 2
     assert stepwarden.stats().errors >= 2

@@ -633,3 +633,76 @@ def test_a_graph_without_recording_runs_as_ever(server: IngestServer) -> None:
 
     assert graph_of(think).invoke({"notes": []}) == {"notes": ["thought"]}
     assert not server.runs
+
+
+def test_a_batch_is_a_run_for_each_of_its_inputs(recording: IngestServer) -> None:
+    def think(state: State) -> State:
+        return {"notes": [state["topic"]]}
+
+    graph_of(think).batch([{"topic": str(n)} for n in range(4)])
+    stepwarden.flush()
+
+    assert sorted(run.step("think")["output"]["notes"][0] for run in recording.runs.values()) == ["0", "1", "2", "3"]
+
+
+def test_events_are_streamed_and_recorded(recording: IngestServer) -> None:
+    model = ScriptedModel(script=[say("two words")])
+
+    async def talk(state: State) -> State:
+        return {"notes": [str((await model.ainvoke("speak")).content)]}
+
+    async def read() -> list[str]:
+        return [event["event"] async for event in graph_of(talk).astream_events({"notes": []}, version="v2")]
+
+    events = asyncio.run(read())
+    stepwarden.flush()
+
+    assert "on_chat_model_stream" in events
+    run = recording.only_run()
+    assert run.tree() == [["LangGraph", [["talk", [["ScriptedModel", []]]]]]]
+    assert run.step("ScriptedModel")["output"]["content"] == "two words"
+
+
+def test_the_functional_api_is_recorded(recording: IngestServer) -> None:
+    from langgraph.func import entrypoint, task
+
+    @task
+    def double(n: int) -> int:
+        return 2 * n
+
+    @entrypoint()
+    def flow(n: int) -> int:
+        return double(n).result() + double(n).result()
+
+    assert flow.invoke(3) == 12
+    stepwarden.flush()
+
+    run = recording.only_run()
+    assert [step["output"] for step in run.named("double")] == [6, 6]
+    assert run.status == "succeeded"
+
+
+def test_a_branch_that_fails_leaves_no_step_open(recording: IngestServer) -> None:
+    async def fails(state: State) -> State:
+        raise ValueError("no")
+
+    async def waits(state: State) -> State:
+        await asyncio.Event().wait()
+        return {}
+
+    builder = StateGraph(State)
+    for node in (fails, waits):
+        builder.add_node(node)
+        builder.add_edge(START, node.__name__)
+    with pytest.raises(ValueError):
+        asyncio.run(builder.compile().ainvoke({"notes": []}))
+    stepwarden.flush()
+
+    run = recording.only_run()
+    assert {step["name"]: step["status"] for step in run.steps} == {
+        "LangGraph": "error",
+        "fails": "error",
+        "waits": "error",
+    }
+    assert run.step("waits")["error"]["type"] == "CancelledError"
+    assert run.status == "failed"

@@ -184,7 +184,7 @@ def test_what_a_decorated_function_raises_is_recorded_and_raised(recording: Inge
 
     calls: dict[str, Any] = {
         "function": function,
-        "coroutine": lambda: asyncio.run(coroutine()),  # type: ignore[arg-type]
+        "coroutine": lambda: asyncio.run(coroutine()),
         "generator": lambda: list(generator()),
         "async generator": lambda: asyncio.run(drain()),
     }

@@ -116,6 +116,7 @@ def test_a_thread_that_goes_on_without_an_answer_cancels_the_waiting_run(recordi
     stepwarden.flush()
 
     assert first.status == "cancelled"
+    assert first.finish is not None
     assert first.finish["error"]["type"] == "Superseded"
     assert first.of_kind("approval")[0]["status"] == "error"
     assert len(recording.runs) == 2
@@ -265,3 +266,53 @@ def test_a_caller_may_name_the_run_that_it_resumes(recording: IngestServer) -> N
     stepwarden.flush()
 
     assert recording.only_run().start["resumes"] == first
+
+
+def test_a_run_block_that_ends_with_a_question_waits_for_its_answer(recording: IngestServer) -> None:
+    graph = refund()
+    with stepwarden.run("ticket 7") as block:
+        graph.invoke({"notes": []}, on("t1"))
+    stepwarden.flush()
+    assert recording.only_run().finish is None
+
+    graph.invoke(Command(resume="yes"), on("t1"))
+    stepwarden.flush()
+    assert recording.only_run().id == block.id
+    assert recording.only_run().status == "succeeded"
+
+
+def test_going_on_after_an_error_is_a_run_that_links_to_the_failed_one(recording: IngestServer) -> None:
+    broken = [True]
+
+    def flaky(state: State) -> State:
+        if broken.pop():
+            broken.append(False)
+            raise ConnectionError("down")
+        return {"notes": ["through"]}
+
+    builder = StateGraph(State)
+    builder.add_node(flaky)
+    builder.add_edge(START, "flaky")
+    graph = builder.compile(checkpointer=InMemorySaver())
+    with pytest.raises(ConnectionError):
+        graph.invoke({"notes": []}, on("t1"))
+    graph.invoke(None, on("t1"))
+    stepwarden.flush()
+
+    failed, second = recording.runs.values()
+    assert (failed.status, second.status) == ("failed", "succeeded")
+    assert second.start["resumes"] == failed.id
+
+
+def test_the_next_turn_of_a_conversation_is_a_run_of_its_own_in_the_same_session(recording: IngestServer) -> None:
+    builder = StateGraph(State)
+    builder.add_node(pay)
+    builder.add_edge(START, "pay")
+    graph = builder.compile(checkpointer=InMemorySaver())
+    for _ in range(2):
+        graph.invoke({"notes": []}, on("t1"))
+    stepwarden.flush()
+
+    first, second = recording.runs.values()
+    assert first.start["session_id"] == second.start["session_id"] == "t1"
+    assert "resumes" not in second.start
