@@ -40,8 +40,7 @@ lock() {
   mkdir -p "$work"
   until mkdir "$place.lock" 2>/dev/null; do
     owner=$(cat "$place.lock/owner" 2>/dev/null || true)
-    if [ -n "$owner" ] && [ "$(identity "${owner%% *}")" != "$owner" ] ||
-      [ -z "$owner" ] && [ -n "$(find "$place.lock" -maxdepth 0 -mmin +1 2>/dev/null)" ]; then
+    if abandoned "$place.lock" "$owner"; then
       mv "$place.lock" "$place.lock.$$" 2>/dev/null && rm -rf "$place.lock.$$"
     else
       [ -n "$told" ] || say "Waiting for another launcher (process ${owner%% *}) to finish ..."
@@ -51,6 +50,15 @@ lock() {
   done
   identity $$ >"$place.lock/owner"
   lock_held=$place.lock
+}
+
+abandoned() {
+  if [ -n "$2" ]; then
+    [ "$(identity "${2%% *}")" != "$2" ]
+  else
+    # Its owner was ended before it could write its name.
+    [ -n "$(find "$1" -maxdepth 0 -mmin +1 2>/dev/null)" ]
+  fi
 }
 
 identity() {

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154
-# Runs every test: Maven's (format and architecture among them), then the Python recorder's with its types and its style.
+# Runs every test: the launcher's own, Maven's (format and architecture among them), then the Python recorder's with its
+# types and its style.
 
 passed=0 failed=0 skipped=0
 
@@ -12,14 +13,26 @@ run_tests() {
     esac
     shift
   done
+  mkdir -p "$work"
   find_jdk
   begin_python sdk-test "$root/sdk-python/tests/requirements.txt"
   find_chromium
+  test_launcher
   test_java "$long"
   test_python
   if [ -n "$long" ]; then test_other_pythons; fi
   say "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ]
+}
+
+test_launcher() {
+  local counts
+  say "Launcher tests ..."
+  "$root/launcher/launcher_test.sh" | tee "$work/launcher.log" || true
+  counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$work/launcher.log")
+  counts=${counts:-0 1}
+  passed=$((passed + ${counts% *}))
+  failed=$((failed + ${counts#* }))
 }
 
 test_java() {
