@@ -7,7 +7,6 @@ import dev.stepwarden.domain.vault.TenantKeys.TenantKey;
 import java.time.LocalDate;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,13 +31,12 @@ class DataKeys {
         this.random = random;
     }
 
-    /** @throws OptimisticLockingFailureException when the run got a key at the same time */
+    /** @throws org.springframework.dao.DuplicateKeyException when the run got a key at the same time: decide again */
     DataKey create(RunId run, LocalDate expiresOn) {
         DataKey key = DataKey.random(run, random);
         TenantKey tenantKey = tenantKeys.current(run.tenant());
-        int made = writer.sql("""
-                INSERT INTO run_key (tenant_id, run_id, expires_on, key_version, wrapped)
-                VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+        writer.sql("""
+                INSERT INTO run_key (tenant_id, run_id, expires_on, key_version, wrapped) VALUES (?, ?, ?, ?, ?)""")
                 .params(
                         run.tenant().value(),
                         run.value(),
@@ -46,7 +44,6 @@ class DataKeys {
                         tenantKey.version(),
                         key.wrappedBy(tenantKey, random))
                 .update();
-        if (made == 0) throw new OptimisticLockingFailureException("the run was started by another at the same time");
         return key;
     }
 

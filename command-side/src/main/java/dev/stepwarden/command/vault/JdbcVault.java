@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -64,7 +64,7 @@ class JdbcVault implements Vault {
         DataKey key = keys.create(run, expiresOn);
         Row start = new Row(START, DataKey.startPart(), content, key.commitment(DataKey.startPart(), content));
         if (insert(run, expiresOn, event, key, List.of(start)).isEmpty()) {
-            throw new OptimisticLockingFailureException("the run was started by another at the same time");
+            throw new ConcurrencyException("the run was started by another at the same time");
         }
         return start.commitment();
     }
@@ -119,7 +119,7 @@ class JdbcVault implements Vault {
         RowCallbackHandler each = row -> commitments.put(Place.of(row), row.getBytes(3));
         placed(STORED, run, expiresOn, places).query(each);
         if (commitments.size() < places.size()) {
-            throw new OptimisticLockingFailureException("payloads were deleted at the same time");
+            throw new ConcurrencyException("payloads were deleted at the same time");
         }
         return commitments;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.config.vault;
+
+import org.jspecify.annotations.NullMarked;
