@@ -6,7 +6,6 @@ import dev.stepwarden.command.vault.Vault;
 import dev.stepwarden.command.vault.Vault.Kept.Fate;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.StepDraft;
-import dev.stepwarden.domain.run.StepPhase;
 import dev.stepwarden.domain.vault.DataKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,7 +44,8 @@ final class MemoryVault implements Vault {
     public List<Kept> keep(RunId run, LocalDate expiresOn, UUID event, List<StepDraft> steps) {
         List<Kept> kept = new ArrayList<>();
         for (StepDraft step : steps) {
-            String part = DataKey.stepPart(step.facts().id(), step.facts().phase() == StepPhase.OPEN ? 1 : 2);
+            String part =
+                    DataKey.stepPart(step.facts().id(), step.facts().phase().number());
             byte[] commitment = commitment(run, expiresOn, part, step.content());
             Row known = rows.putIfAbsent(new Place(run, expiresOn, part), new Row(event, commitment));
             if (known == null) kept.add(new Kept(Fate.FRESH, commitment));

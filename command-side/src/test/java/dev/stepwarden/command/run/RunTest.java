@@ -372,8 +372,7 @@ class RunTest {
     }
 
     private String commitment(StepDraft step) {
-        int phase = step.facts().phase() == StepPhase.OPEN ? 1 : 2;
-        String part = DataKey.stepPart(step.facts().id(), phase);
+        String part = DataKey.stepPart(step.facts().id(), step.facts().phase().number());
         return DataKey.text(vault.commitment(RUN, EXPIRES_ON, part, step.content()));
     }
 }
