@@ -1,0 +1,148 @@
+package dev.stepwarden.config.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
+import dev.stepwarden.domain.cost.Cost;
+import dev.stepwarden.domain.cost.Usage;
+import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
+import dev.stepwarden.domain.messaging.EventTypes;
+import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
+import dev.stepwarden.domain.project.ProjectId;
+import dev.stepwarden.domain.redaction.Redactions;
+import dev.stepwarden.domain.run.AgentVersion;
+import dev.stepwarden.domain.run.Failure;
+import dev.stepwarden.domain.run.Outcome;
+import dev.stepwarden.domain.run.RecordedStep;
+import dev.stepwarden.domain.run.RunEvent.RunFinished;
+import dev.stepwarden.domain.run.RunEvent.RunStalled;
+import dev.stepwarden.domain.run.RunEvent.RunStarted;
+import dev.stepwarden.domain.run.RunEvent.StepsAppended;
+import dev.stepwarden.domain.run.RunEvent.StepsSealed;
+import dev.stepwarden.domain.run.RunFacts;
+import dev.stepwarden.domain.run.RunId;
+import dev.stepwarden.domain.run.StepFacts;
+import dev.stepwarden.domain.run.StepKind;
+import dev.stepwarden.domain.run.StepStatus;
+import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
+import dev.stepwarden.domain.tenancy.TenantId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Events are read for ever. What is stored today is pinned in {@code src/test/resources/events}, one file an event type. */
+class EventFormatTest {
+    private static final TenantId TENANT = TenantId.of("11111111-1111-4111-8111-111111111111");
+    private static final UUID ID = UUID.fromString("22222222-2222-4222-8222-222222222222");
+    private static final UUID OTHER = UUID.fromString("33333333-3333-4333-8333-333333333333");
+    private static final RunId RUN = new RunId(TENANT, ID);
+    private static final Instant TIME = Instant.parse("2026-11-24T09:41:07.123456Z");
+    private static final Redactions REDACTED = new Redactions(new TreeMap<>(Map.of("auth-header", 2)));
+
+    private final EventSerializer serializer = EventSerializer.create();
+
+    static Stream<Object> events() {
+        return Stream.of(
+                new TenantCreated(TENANT, "acme"),
+                new ProjectCreated(new ProjectId(TENANT, ID), "checkout", 30, 45),
+                new MemberAdded(TENANT, ID, Role.APPROVER, Set.of("finance")),
+                new ApiKeyIssued(TENANT, ID, "ci", OTHER, Role.INGEST, OTHER, "production", "ab12", TIME),
+                new RunStarted(RUN, facts(), LocalDate.parse("2026-12-24"), "Y29tbWl0bWVudA"),
+                new StepsAppended(RUN, 7, true, List.of(new RecordedStep(step(), "c3RlcA"))),
+                new RunFinished(RUN, Outcome.FAILED, TIME, new Failure("ValueError", "no such order")),
+                new RunStalled(RUN, TIME),
+                new StepsSealed(RUN, 8, "cm9vdA"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_is_written_as_it_always_was(Object event) throws IOException {
+        SerializedObject<byte[]> written = serializer.serialize(event, byte[].class);
+        assertThat(written.getType().getName()).isEqualTo(event.getClass().getSimpleName());
+        assertThat(written.getType().getRevision()).isEqualTo("1");
+        assertThat(new String(written.getData(), StandardCharsets.UTF_8)).isEqualTo(pinned(event));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void what_was_written_is_read_back_as_it_was(Object event) throws IOException {
+        byte[] stored = pinned(event).getBytes(StandardCharsets.UTF_8);
+        SerializedObject<byte[]> written = new SimpleSerializedObject<>(
+                stored, byte[].class, new SimpleSerializedType(event.getClass().getSimpleName(), "1"));
+        assertThat((Object) serializer.deserialize(written)).isEqualTo(event);
+    }
+
+    @Test
+    void every_event_type_is_pinned() {
+        Set<String> pinned =
+                events().map(event -> event.getClass().getSimpleName()).collect(Collectors.toSet());
+        assertThat(pinned).isEqualTo(EventTypes.all().keySet());
+    }
+
+    @Test
+    void an_event_of_an_unknown_type_is_an_error_and_not_skipped() {
+        SimpleSerializedType unknown = new SimpleSerializedType("RunTeleported", "1");
+        assertThatThrownBy(() -> serializer.classForType(unknown)).isInstanceOf(SerializationException.class);
+    }
+
+    private static RunFacts facts() {
+        return new RunFacts(
+                OTHER,
+                "production",
+                "Refund for order 48213",
+                new AgentVersion("refund-agent", "2.14.0"),
+                "r1",
+                "s-1",
+                OTHER,
+                List.of("eu", "refund"),
+                TIME,
+                REDACTED);
+    }
+
+    private static StepFacts step() {
+        return new StepFacts(
+                ID,
+                OTHER,
+                StepKind.TOOL,
+                "payments.refund",
+                StepStatus.ERROR,
+                TIME,
+                TIME.plusMillis(250),
+                2,
+                "tools",
+                new Failure("Timeout", "after 5 s"),
+                new StepFacts.Model("openai", "gpt-4.1"),
+                new Usage(120, 30, 20, 0, 5),
+                new Cost(new BigDecimal("0.000480"), "USD", "2026-11-24"),
+                new StepFacts.Tool("payments.refund", "call-1", "sha-256:00"),
+                new StepFacts.DecisionClaim(ID, OTHER, "YWN0"),
+                REDACTED);
+    }
+
+    private static String pinned(Object event) throws IOException {
+        String file = "/events/" + event.getClass().getSimpleName() + ".json";
+        try (InputStream golden = EventFormatTest.class.getResourceAsStream(file)) {
+            assertThat(golden).as("there is no " + file).isNotNull();
+            return new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}
