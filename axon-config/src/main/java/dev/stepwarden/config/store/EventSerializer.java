@@ -1,6 +1,7 @@
 package dev.stepwarden.config.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import dev.stepwarden.command.run.Run;
 import dev.stepwarden.domain.messaging.EventTypes;
@@ -46,6 +47,7 @@ public final class EventSerializer extends Jackson3Serializer {
                 .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
                 .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY));
+        mapper.changeDefaultPropertyInclusion(included -> included.withValueInclusion(JsonInclude.Include.NON_NULL));
         mapper.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);

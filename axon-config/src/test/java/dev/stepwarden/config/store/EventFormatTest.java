@@ -88,7 +88,8 @@ class EventFormatTest {
         byte[] stored = pinned(event).getBytes(StandardCharsets.UTF_8);
         SerializedObject<byte[]> written = new SimpleSerializedObject<>(
                 stored, byte[].class, new SimpleSerializedType(event.getClass().getSimpleName(), "1"));
-        assertThat((Object) serializer.deserialize(written)).isEqualTo(event);
+        Object read = serializer.deserialize(written);
+        assertThat(read).isEqualTo(event);
     }
 
     @Test
