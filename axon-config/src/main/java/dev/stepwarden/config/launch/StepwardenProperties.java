@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param binaries where PostgreSQL's programs are unpacked, to be shared by data folders; null: in the data folder
  * @param database an own PostgreSQL instead of the embedded one; null: embedded
  * @param sealAfter how long after its finish a run still takes steps
+ * @param clockwork how long the server pauses between looking for runs to seal or to call stalled
  * @param demo the demo, see {@link Demo}
  */
 @ConfigurationProperties("stepwarden")
@@ -21,6 +22,7 @@ public record StepwardenProperties(
         @Nullable Path binaries,
         @Nullable Server database,
         @DefaultValue("PT10M") Duration sealAfter,
+        @DefaultValue("PT20S") Duration clockwork,
         @DefaultValue Demo demo) {
 
     /** @param user owner of the tables, who may create roles */
