@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import operator
+import sys
 import threading
 from typing import Annotated, Any, TypedDict
 
@@ -24,6 +25,10 @@ from langgraph.types import RetryPolicy, Send
 from scripted_model import ScriptedModel, call, say
 
 import stepwarden
+
+needs_3_11 = pytest.mark.skipif(
+    sys.version_info < (3, 11), reason="LangChain hands its context to async calls from Python 3.11 on"
+)
 
 
 class State(TypedDict, total=False):
@@ -176,6 +181,7 @@ def test_a_stream_that_nobody_reads_to_its_end_is_cancelled(recording: IngestSer
     assert "closed by its reader" in run.finish["error"]["message"]  # type: ignore[index]
 
 
+@needs_3_11
 def test_an_async_agent_is_the_same_tree(recording: IngestServer) -> None:
     model = ScriptedModel(script=[call("look_up", order="7"), say("It is paid.")])
     agent = create_agent(model, [look_up], name="support")
@@ -193,6 +199,7 @@ def test_an_async_agent_is_the_same_tree(recording: IngestServer) -> None:
     assert run.status == "succeeded"
 
 
+@needs_3_11
 @pytest.mark.asyncio
 async def test_agents_that_share_an_event_loop_do_not_mix(recording: IngestServer) -> None:
     async def think(state: State) -> State:
@@ -645,6 +652,7 @@ def test_a_batch_is_a_run_for_each_of_its_inputs(recording: IngestServer) -> Non
     assert sorted(run.step("think")["output"]["notes"][0] for run in recording.runs.values()) == ["0", "1", "2", "3"]
 
 
+@needs_3_11
 def test_events_are_streamed_and_recorded(recording: IngestServer) -> None:
     model = ScriptedModel(script=[say("two words")])
 

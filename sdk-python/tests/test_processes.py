@@ -8,7 +8,7 @@ import time
 
 import pytest
 from ingest_server import KEY, IngestServer
-from other_process import OtherPython
+from other_process import WITHOUT_LANGCHAIN, OtherPython
 
 import stepwarden
 
@@ -16,7 +16,7 @@ forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not
 
 
 def test_what_waits_is_sent_when_the_process_ends(server: IngestServer, run_python: OtherPython) -> None:
-    ended = run_python("""
+    ended = run_python.plain("""
 import stepwarden
 stepwarden.init()
 with stepwarden.run("short"):
@@ -32,7 +32,7 @@ with stepwarden.run("short"):
 
 
 def test_a_process_that_fails_says_so_and_sends_what_it_has(server: IngestServer, run_python: OtherPython) -> None:
-    ended = run_python("""
+    ended = run_python.plain("""
 import stepwarden
 stepwarden.init()
 with stepwarden.run("doomed"):
@@ -48,7 +48,7 @@ with stepwarden.run("doomed"):
 
 
 def test_sys_exit_in_a_run_keeps_the_exit_status(server: IngestServer, run_python: OtherPython) -> None:
-    ended = run_python("""
+    ended = run_python.plain("""
 import sys, stepwarden
 stepwarden.init()
 with stepwarden.run("leaving"):
@@ -60,7 +60,7 @@ with stepwarden.run("leaving"):
 
 
 def test_a_run_that_is_open_when_the_process_ends_is_cancelled(server: IngestServer, run_python: OtherPython) -> None:
-    ended = run_python("""
+    ended = run_python.plain("""
 import stepwarden
 stepwarden.init()
 run = stepwarden.run("open")
@@ -77,7 +77,7 @@ step.__enter__()
 
 def test_a_process_ends_soon_though_the_server_is_gone(run_python: OtherPython) -> None:
     started = time.monotonic()
-    ended = run_python(
+    ended = run_python.plain(
         """
 import stepwarden
 stepwarden.init()
@@ -122,7 +122,7 @@ print(create_agent(model, [look_up]).invoke({"messages": [("user", "?")]})["mess
 def test_a_forked_child_sends_its_own_steps_and_none_of_its_parents(
     server: IngestServer, run_python: OtherPython
 ) -> None:
-    ended = run_python("""
+    ended = run_python.plain("""
 import os, sys, stepwarden
 stepwarden.init()
 with stepwarden.run("family"):
@@ -148,7 +148,7 @@ with stepwarden.run("family"):
 
 @forks
 def test_a_forked_child_is_not_the_one_to_end_its_parents_run(server: IngestServer, run_python: OtherPython) -> None:
-    ended = run_python("""
+    ended = run_python.plain("""
 import os, stepwarden
 stepwarden.init()
 with stepwarden.run("family"):
@@ -173,7 +173,7 @@ with stepwarden.run("family"):
 def test_many_forks_at_any_moment_of_sending_lose_and_hang_nothing(
     server: IngestServer, run_python: OtherPython
 ) -> None:
-    ended = run_python("""
+    ended = run_python.plain("""
 import os, threading, stepwarden
 stepwarden.init()
 stop = threading.Event()
@@ -190,7 +190,7 @@ def chatter():
 threads = [threading.Thread(target=chatter) for _ in range(2)]
 for thread in threads:
     thread.start()
-for n in range(30):
+for n in range(12):
     child = os.fork()
     if child == 0:
         with stepwarden.run(f"child {n}"), stepwarden.step("born"):
@@ -203,7 +203,7 @@ for thread in threads:
 """)
 
     assert ended.returncode == 0, ended.stderr
-    for n in range(30):
+    for n in range(12):
         run = server.run_named(f"child {n}")
         assert (run.step("born")["status"], run.status) == ("ok", "succeeded")
 
@@ -217,6 +217,7 @@ def test_workers_of_multiprocessing_send_what_they_have_when_they_end(
     script = f"{tmp_path}/workers.py"
     with open(script, "w") as file:
         file.write(f"""
+{WITHOUT_LANGCHAIN}
 import multiprocessing, stepwarden
 
 def work(n):
@@ -234,7 +235,7 @@ if __name__ == "__main__":
         worker.join()
         assert worker.exitcode == 0
 """)
-    ended = run_python(f"import runpy; runpy.run_path({script!r}, run_name='__main__')")
+    ended = run_python.plain(f"import runpy; runpy.run_path({script!r}, run_name='__main__')")
 
     assert ended.returncode == 0, ended.stderr
     assert sorted(run.start["name"] for run in server.runs.values()) == ["worker 0", "worker 1"]
@@ -246,7 +247,7 @@ if __name__ == "__main__":
 def test_a_worker_adds_to_a_run_that_the_server_does_not_know_yet(
     server: IngestServer, run_python: OtherPython
 ) -> None:
-    ended = run_python("""
+    ended = run_python.plain("""
 import multiprocessing, stepwarden
 
 def work():
