@@ -14,7 +14,6 @@ import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,15 +52,14 @@ public final class EventSerializer extends Jackson3Serializer {
         mapper.disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
     }
 
-    /** For tracking tokens: with their types inside, which a replay's token needs to be read back. */
+    /** For tracking tokens. A replay's token names the classes of the tokens in it, which has to be allowed to be read. */
     static Jackson3Serializer tokens() {
         return Jackson3Serializer.builder()
-                .jsonMapperBuilderCustomizer(mapper -> mapper.activateDefaultTyping(
-                        BasicPolymorphicTypeValidator.builder()
+                .jsonMapperBuilderCustomizer(
+                        mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                                 .allowIfBaseType(TrackingToken.class)
                                 .allowIfSubType("org.axonframework.")
-                                .build(),
-                        DefaultTyping.OBJECT_AND_NON_CONCRETE))
+                                .build()))
                 .build();
     }
 

@@ -62,15 +62,28 @@ public final class PostgresPrograms {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
-                if (process.waitFor() != 0) throw failure(program, Files.readString(output, StandardCharsets.UTF_8));
+                if (exitCode(process) != 0) throw failure(program, Files.readString(output, StandardCharsets.UTF_8));
             } finally {
                 Files.deleteIfExists(output);
             }
         } catch (IOException failed) {
             throw failure(program, String.valueOf(failed.getMessage()));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw failure(program, "interrupted");
+        }
+    }
+
+    /** Waits even when interrupted: a database that is half started or half stopped would be worse than a late end. */
+    private static int exitCode(Process process) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor();
+                } catch (InterruptedException early) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 
