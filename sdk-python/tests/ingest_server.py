@@ -295,11 +295,13 @@ class _Complaints:
     def check_run(self, given: Json) -> None:
         self.unknown(given, RUN_FIELDS)
         self.text(given, "name", 200, required=True)
-        for name in ("project", "env", "release", "session_id"):
-            self.text(given, name, 200)
+        for name, longest in (("project", 200), ("env", 64), ("release", 200), ("session_id", 200)):
+            self.text(given, name, longest)
         for name in ("id", "resumes"):
             self.uuid(given, name)
         self.shape(given, "agent", dict)
+        if len(json.dumps(given.get("metadata", {}), ensure_ascii=False, separators=(",", ":"))) > MAX_SLOT:
+            raise RefusedError(413, "Payload too large", [("/metadata", "is too large")])
         agent = given.get("agent") or {}
         self.unknown(agent, {"name", "version"})
         self.text(agent, "name", 200, required="agent" in given)

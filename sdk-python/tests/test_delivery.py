@@ -193,15 +193,38 @@ def test_a_body_too_large_is_sent_in_halves(server: IngestServer, send: Sending)
     assert (stats.sent, stats.truncated, stats.dropped_total) == (20, 0, 0)
 
 
-def test_a_step_that_is_named_as_too_large_loses_its_payloads_and_the_others_keep_theirs(
+def test_a_step_that_is_named_as_too_large_is_cut_and_the_others_keep_theirs(
     server: IngestServer, send: Sending
 ) -> None:
-    stats = send(a_run(), a_step("small", input="kept"), a_step("large", input="x" * 300_000), a_step("last"))
+    large = a_step("large", input="x" * 300_000, output="short enough to stay whole, longer than a marker" * 9)
+    stats = send(a_run(), a_step("small", input="kept"), large, a_step("last"))
 
     run = server.only_run()
     assert run.step("small")["input"] == "kept"
-    assert run.step("large")["input"] == {"$truncated": {"reason": "refused-as-too-large", "bytes": 300_002}}
+    cut = run.step("large")["input"]["$truncated"]
+    assert (cut["reason"], cut["length"], cut["head"][:3]) == ("size", 300_000, "xxx")
+    assert run.step("large")["output"].startswith("short enough")
     assert (stats.sent, stats.truncated, stats.dropped_total) == (3, 1, 0)
+
+
+def test_a_step_that_is_still_too_large_when_cut_keeps_markers_only(server: IngestServer, send: Sending) -> None:
+    send(a_run())
+    server.max_body = 1_000
+
+    send(a_step("large", input="x" * 300_000, prompt=[{"role": "system", "content": "y" * 2_000}]))
+
+    step = server.only_run().step("large")
+    assert step["input"]["$truncated"]["reason"] == "refused-as-too-large"
+    assert step["prompt"] == [{"role": "system", "content": "[truncated: 2032 bytes]"}]
+
+
+def test_a_run_that_is_too_large_is_started_with_less(server: IngestServer, send: Sending) -> None:
+    body = wire.json_bytes({"id": RUN, "name": "large", "metadata": {"m": ["x" * 1_000] * 300}})
+
+    stats = send(Item("run", RUN, body), a_step("kept"))
+
+    assert "$truncated" in str(server.only_run().start["metadata"])
+    assert (stats.sent, stats.truncated, stats.dropped_total) == (1, 1, 0)
 
 
 def test_a_step_too_large_for_any_body_is_counted_as_lost(server: IngestServer, send: Sending) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stepwarden import log
-from stepwarden.oversize import without_payloads
+from stepwarden.oversize import smaller
 from stepwarden.queue import Item
 from stepwarden.retry import RetryPolicy, is_retryable, retry_after_s
 from stepwarden.stats import Counters
@@ -82,6 +82,11 @@ class Delivery:
     def _start_run(self, item: Item) -> None:
         memory = self.remember(item.run_id, item.body)
         answer = self._post("/v1/runs", item.body, steps=0)
+        if answer is not None and answer.status == 413 and (body := smaller(item.body)) is not None:
+            self._counters.add("truncated")
+            self._remembered_bytes += len(body) - len(memory.body)
+            memory.body = body
+            answer = self._post("/v1/runs", body, steps=0)
         if answer is None:
             return  # the steps will show whether the run is there; a 404 starts it again
         if answer.status == 409:
@@ -139,15 +144,15 @@ class Delivery:
             self._send_steps(run_id, steps[:half])
             self._send_steps(run_id, steps[half:])
             return
-        smaller: list[Item] = []
+        left: list[Item] = []
         for at, step in enumerate(steps):
-            body = without_payloads(step.body) if at in named else step.body
+            body = smaller(step.body) if at in named else step.body
             if body is None:
                 self._counters.drop("too-large")
                 continue
             self._counters.add("truncated", int(at in named))
-            smaller.append(Item("step", step.run_id, body, step.step_id, step.opened))
-        self._send_steps(run_id, smaller)
+            left.append(Item("step", step.run_id, body, step.step_id, step.opened))
+        self._send_steps(run_id, left)
 
     def _post(self, path: str, body: bytes, steps: int) -> Answer | None:
         """The final answer, or None when it was given up: then the steps are counted already."""

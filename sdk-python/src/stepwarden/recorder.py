@@ -81,7 +81,7 @@ class Recorder:
             "name": self._capture.name(start.name, "run.name", "run"),
             "agent": agent and {k: self._capture.name(v, f"run.agent.{k}", "agent") for k, v in agent.body().items()},
             "project": _label(start.project or settings.project),
-            "env": _label(start.env or settings.env),
+            "env": _label(start.env or settings.env, wire.MAX_ENV),
             "release": _label(start.release or settings.release),
             "session_id": start.session_id and self._capture.name(start.session_id, "run.session_id", "session"),
             "resumes": start.resumes,
@@ -156,9 +156,9 @@ class Recorder:
         return list(dict.fromkeys(self._capture.name(tag, "run.tags", "tag", wire.MAX_TAG) for tag in given))
 
 
-def _label(value: object) -> str | None:
+def _label(value: object, max_length: int = wire.MAX_NAME) -> str | None:
     """`project`, `env`, `release`: names that the host chose for this, which need no redaction."""
-    return snapshot.text(value, wire.MAX_NAME) or None
+    return snapshot.text(value, max_length) or None
 
 
 def message_of(failure: BaseException) -> str:

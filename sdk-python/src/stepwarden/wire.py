@@ -17,11 +17,13 @@ STEP_KINDS: frozenset[str] = frozenset(
 )
 
 MAX_BODY_BYTES = 8 * 1024 * 1024
-MAX_SLOT_BYTES = 256 * 1024
+MAX_SLOT_BYTES = 248 * 1024
+"""The server takes 256 KiB, measured after its redaction, whose markers can be longer than what they replace."""
 MAX_DEPTH = 64
 """Nesting the server accepts, the body's root being level 1."""
 
 MAX_NAME = 200
+MAX_ENV = 64
 MAX_TAG = 100
 MAX_TAGS = 50
 MAX_ERROR_MESSAGE = 8_000

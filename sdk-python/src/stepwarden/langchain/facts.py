@@ -82,7 +82,9 @@ def chain_kind(name: str, metadata: Mapping[str, Any], is_root: bool, run_type: 
         return "prompt"
     if is_root:
         integration = str(metadata.get("ls_integration", ""))
-        return "agent" if "langgraph" in integration or "agent" in integration or name == _SUBGRAPH_NAME else "chain"
+        # The key is there when a graph was called, also where LangGraph itself does not say so (before 1.1).
+        is_graph = RUN_KEY in metadata or "langgraph" in integration or name == _SUBGRAPH_NAME
+        return "agent" if is_graph or "agent" in integration else "chain"
     return "agent" if name in (_SUBGRAPH_NAME, metadata.get("lc_agent_name")) else "chain"
 
 
