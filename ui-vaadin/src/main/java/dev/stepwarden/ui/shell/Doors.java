@@ -1,0 +1,57 @@
+package dev.stepwarden.ui.shell;
+
+import dev.stepwarden.domain.messaging.Command;
+import dev.stepwarden.domain.messaging.Commands;
+import dev.stepwarden.domain.messaging.Queries;
+import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.run.RunId;
+import dev.stepwarden.domain.tenancy.Caller;
+import dev.stepwarden.domain.tenancy.CurrentCaller;
+import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.UUID;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
+import org.springframework.stereotype.Component;
+
+/**
+ * The two doors, held open for the person who asked for the view. A push comes without a signed-in person of its own, so
+ * that who asks is settled when the view is made.
+ */
+@Component
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+public class Doors {
+    private final Queries queries;
+    private final Commands commands;
+    private final Caller caller;
+
+    Doors(Queries queries, Commands commands, CurrentCaller current) {
+        this.queries = queries;
+        this.commands = commands;
+        this.caller = current.get();
+    }
+
+    public <A> A ask(Query<A> query) {
+        return queries.ask(caller, query);
+    }
+
+    public <R> R send(Command<R> command) {
+        return commands.send(caller, command);
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public TenantId tenant() {
+        return caller.tenant();
+    }
+
+    public RunId run(UUID id) {
+        return new RunId(caller.tenant(), id);
+    }
+
+    public boolean may(Permission permission) {
+        return caller.may(permission);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.stepwarden.ui.shell;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.stepwarden.domain.project.ListProjects;
+import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.timeline.ListRuns;
+import dev.stepwarden.domain.timeline.RunFilter;
+import dev.stepwarden.domain.timeline.RunSummary;
+import dev.stepwarden.ui.parts.Markup;
+import dev.stepwarden.ui.parts.StatusGlyph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds runs and projects by a few letters and goes there. */
+final class JumpDialog extends Dialog {
+    private static final int MOST_RUNS = 8;
+
+    private record Choice(NativeButton button, String address) {}
+
+    private final Doors doors;
+    private final Input field = new Input();
+    private final Div results = Markup.div("menu jump");
+    private final List<Choice> choices = new ArrayList<>();
+    private int at;
+
+    JumpDialog(Doors doors) {
+        this.doors = doors;
+        setWidth("560px");
+        addClassName("jump-dialog");
+        getElement().setAttribute("aria-label", "Jump to");
+        field.setPlaceholder("Run, agent, run ID or project");
+        field.setAriaLabel("Jump to");
+        field.setValueChangeMode(ValueChangeMode.TIMEOUT);
+        field.setValueChangeTimeout(200);
+        field.addValueChangeListener(change -> find(change.getValue().strip()));
+        add(Markup.div("find wide", Markup.icon("search"), field, Markup.key("Esc")), results);
+        on(Key.ARROW_DOWN, () -> mark(at + 1));
+        on(Key.ARROW_UP, () -> mark(at - 1));
+        on(Key.ENTER, () -> {
+            if (at < choices.size()) go(choices.get(at).address());
+        });
+        addOpenedChangeListener(change -> {
+            if (change.isOpened()) field.focus();
+        });
+        find("");
+    }
+
+    private void on(Key key, Runnable action) {
+        Shortcuts.addShortcutListener(this, action::run, key, new KeyModifier[0])
+                .listenOn(this);
+    }
+
+    private void find(String text) {
+        results.removeAll();
+        choices.clear();
+        at = 0;
+        String wanted = text.toLowerCase(Locale.ROOT);
+        List<ProjectSummary> projects = doors.ask(new ListProjects(doors.tenant())).stream()
+                .filter(project -> project.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .limit(5)
+                .toList();
+        List<RunSummary> runs = doors.ask(new ListRuns(doors.tenant(), named(text), MOST_RUNS, null))
+                .items();
+        if (!runs.isEmpty()) results.add(Markup.text("menu-cap", "Runs"));
+        runs.forEach(run -> choice(
+                "runs/" + run.id(),
+                StatusGlyph.of(run.status()).glyph(),
+                run.name(),
+                run.agent() == null ? "" : run.agent().name()));
+        if (!projects.isEmpty()) results.add(Markup.text("menu-cap", "Projects"));
+        projects.forEach(project -> choice("projects/" + project.id() + "/runs", "list", project.name(), "runs"));
+        if (choices.isEmpty()) results.add(Markup.text("menu-cap", "Nothing is named so."));
+        mark(0);
+    }
+
+    private static RunFilter named(String text) {
+        Set<String> any = Set.of();
+        return new RunFilter(
+                null, null, Set.of(), any, any, any, any, any, any, any, any, text.isEmpty() ? null : text);
+    }
+
+    private void choice(String address, String glyph, String name, String beside) {
+        NativeButton button = Markup.button(
+                "menu-item",
+                () -> go(address),
+                Markup.icon(glyph),
+                Markup.recorded("grow", name),
+                Markup.recorded("t3", beside));
+        choices.add(new Choice(button, address));
+        results.add(button);
+    }
+
+    private void go(String address) {
+        close();
+        UI.getCurrent().navigate(address);
+    }
+
+    private void mark(int index) {
+        if (choices.isEmpty()) return;
+        choices.get(at).button().removeClassName("at");
+        at = Math.clamp(index, 0, choices.size() - 1);
+        choices.get(at).button().addClassName("at");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.stepwarden.ui.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLayout;
+import dev.stepwarden.domain.project.ListProjects;
+import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.tenancy.CurrentCaller;
+import dev.stepwarden.domain.timeline.ListRuns;
+import dev.stepwarden.domain.timeline.RunChanges;
+import dev.stepwarden.domain.timeline.RunFilter;
+import dev.stepwarden.ui.live.LiveRuns;
+import dev.stepwarden.ui.parts.Markup;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Side bar on the left, the view on the right. */
+@Layout
+@JavaScript("context://stepwarden/keys.js")
+public final class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+    private final Doors doors;
+    private final SideBar bar;
+    private final PersonMenu menu;
+    private final Main main = new Main();
+    private @Nullable HasElement content;
+
+    public MainLayout(Doors doors, CurrentCaller current, RunChanges changes, Clock clock) {
+        this.doors = doors;
+        addClassName("app");
+        main.addClassName("main");
+        bar = new SideBar(current.person(), () -> new JumpDialog(doors).open());
+        menu = new PersonMenu(bar.card(), current.person(), MainLayout::showKeys);
+        NativeButton keys = Markup.button("sr", MainLayout::showKeys, Markup.text("All keys"));
+        keys.getElement().setAttribute("data-key", "?").setAttribute("tabindex", "-1");
+        add(bar, main, keys);
+        LiveRuns.follow(this, changes, doors.caller(), run -> true, runs -> bar.heard(clock.instant()));
+        lastHeard();
+    }
+
+    /** Opens the list of all keys. */
+    public static void showKeys() {
+        new KeysDialog().open();
+    }
+
+    private void lastHeard() {
+        doors.ask(new ListRuns(doors.tenant(), RunFilter.ALL, 1, null))
+                .items()
+                .forEach(run -> bar.heard(run.lastHeardAt()));
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement shown) {
+        content = shown;
+        main.getElement().removeAllChildren();
+        main.getElement().appendChild(shown.getElement());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement gone) {
+        main.getElement().removeAllChildren();
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        Optional<UUID> project = content instanceof ProjectPage page ? page.project() : Optional.empty();
+        List<ProjectSummary> projects = doors.ask(new ListProjects(doors.tenant()));
+        bar.show(
+                projects.stream()
+                        .filter(p -> project.equals(Optional.of(p.id())))
+                        .findFirst(),
+                project.isPresent());
+        menu.show(projects, project.orElse(null));
+    }
+
+    /** The whole width of the main area, one below the other. */
+    public static Div view(Component... parts) {
+        return Markup.div("view", parts);
+    }
+}

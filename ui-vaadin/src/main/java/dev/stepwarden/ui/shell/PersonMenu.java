@@ -1,0 +1,94 @@
+package dev.stepwarden.ui.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.page.WebStorage;
+import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.tenancy.CurrentCaller.SignedIn;
+import dev.stepwarden.ui.parts.Markup;
+import dev.stepwarden.ui.parts.Menu;
+import dev.stepwarden.ui.parts.Segments;
+import dev.stepwarden.ui.parts.Toggle;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Drops down from the project's card: other projects, colours, keys, sign out. */
+final class PersonMenu {
+    private final Menu menu;
+    private final SignedIn person;
+    private final Segments<Colours> colours;
+    private final Toggle singleKeys;
+    private final Runnable showKeys;
+
+    PersonMenu(NativeButton card, SignedIn person, Runnable showKeys) {
+        this.menu = new Menu(card, "Projects and settings");
+        this.person = person;
+        this.showKeys = showKeys;
+        Map<Colours, String> choices = new TreeMap<>();
+        for (Colours choice : Colours.values()) choices.put(choice, choice.words());
+        this.colours = new Segments<>("Colours", choices, this::choose);
+        this.singleKeys = new Toggle("Single keys", PersonMenu::switchKeys);
+        colours.show(Colours.SYSTEM);
+        singleKeys.show(true);
+        card.addAttachListener(attached -> {
+            Colours.restore(attached.getUI(), colours::show);
+            WebStorage.getItem(
+                    attached.getUI(),
+                    WebStorage.Storage.LOCAL_STORAGE,
+                    "stepwarden.singleKeys",
+                    saved -> singleKeys.show(!"off".equals(saved)));
+        });
+    }
+
+    void show(List<ProjectSummary> projects, @Nullable UUID current) {
+        menu.clear();
+        if (projects.size() > 1) menu.put(Menu.caption("Projects"));
+        if (projects.size() > 1)
+            for (ProjectSummary project : projects)
+                menu.put(menu.choice(project.name(), project.id().equals(current), () -> open(project)));
+        if (projects.size() > 1) menu.put(Menu.line());
+        menu.put(Menu.caption("Colours"), Markup.div("menu-row", colours), Markup.div("menu-row", singleKeys));
+        menu.put(Markup.button("menu-item", this::keys, Markup.text("grow", "All keys"), Markup.key("?")), Menu.line());
+        menu.put(
+                Markup.div(
+                        "menu-who",
+                        Markup.recorded("b", person.email()),
+                        Markup.text("t3", person.role().wireName())),
+                signOut());
+    }
+
+    private void choose(Colours choice) {
+        choice.choose(UI.getCurrent());
+        colours.show(choice);
+    }
+
+    private static void switchKeys(boolean on) {
+        String value = on ? "on" : "off";
+        WebStorage.setItem("stepwarden.singleKeys", value);
+        UI.getCurrent().getPage().executeJs("document.documentElement.dataset.singleKeys = $0", value);
+    }
+
+    private void open(ProjectSummary project) {
+        menu.close();
+        UI.getCurrent().navigate("projects/" + project.id() + "/runs");
+    }
+
+    private void keys() {
+        menu.close();
+        showKeys.run();
+    }
+
+    private static Markup.Box signOut() {
+        Markup.Box form = new Markup.Box("form", "");
+        form.getElement().setAttribute("method", "post").setAttribute("action", "logout");
+        NativeButton button = new NativeButton();
+        button.add(Markup.icon("logout"), Markup.text("Sign out"));
+        button.addClassName("menu-item");
+        button.getElement().setAttribute("type", "submit");
+        form.add(new CsrfField(), button);
+        return form;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stepwarden.ui.shell;
+
+import static dev.stepwarden.ui.parts.Markup.icon;
+import static dev.stepwarden.ui.parts.Markup.key;
+import static dev.stepwarden.ui.parts.Markup.space;
+import static dev.stepwarden.ui.parts.Markup.span;
+import static dev.stepwarden.ui.parts.Markup.text;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.tenancy.CurrentCaller.SignedIn;
+import dev.stepwarden.ui.parts.Inert;
+import dev.stepwarden.ui.parts.Markup;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where one is, where one can go, and how old the data is. */
+final class SideBar extends Nav {
+    private final SignedIn person;
+    private final NativeButton card = Markup.button("proj", () -> {});
+    private final Anchor runs = new Anchor("", icon("list"), text("text", "Runs"));
+    private final Span live = span("live idle");
+
+    SideBar(SignedIn person, Runnable jump) {
+        this.person = person;
+        addClassName("nav");
+        getElement().setAttribute("aria-label", "Project");
+        Anchor brand = new Anchor("", new Markup.Box("i", "mark"), text("text", "Stepwarden"));
+        brand.addClassName("brand");
+        runs.addClassName("item");
+        NativeButton jumpTo = Markup.button("line", jump, text("Jump to"), space(), key("Ctrl"), key("K"));
+        jumpTo.getElement().setAttribute("data-key", "Ctrl+k");
+        live.getElement().setAttribute("role", "status");
+        add(brand, card, runs, Markup.div("foot", live, jumpTo));
+        heard(null);
+    }
+
+    NativeButton card() {
+        return card;
+    }
+
+    void show(Optional<ProjectSummary> project, boolean onRuns) {
+        String name = project.map(ProjectSummary::name).orElse("All projects");
+        String letter = Inert.line(name).isBlank()
+                ? "?"
+                : Inert.line(name).substring(0, 1).toLowerCase(Locale.ROOT);
+        Span names = span("name", Markup.recorded("b", name), Markup.recorded("where", person.tenantName()));
+        card.removeAll();
+        card.add(text("logo", letter), names, icon("chev"));
+        card.setAriaLabel("Project " + Inert.line(name) + ", choose another");
+        runs.setVisible(project.isPresent());
+        project.ifPresent(found -> runs.setHref("projects/" + found.id() + "/runs"));
+        if (onRuns) runs.getElement().setAttribute("aria-current", "page");
+        else runs.getElement().removeAttribute("aria-current");
+    }
+
+    /** @param at when something was last written, null when nothing ever was */
+    void heard(@Nullable Instant at) {
+        live.removeAll();
+        live.add(new Markup.Box("i", ""));
+        live.setClassName("idle", at == null);
+        if (at == null) live.add(text("Live · nothing received yet"));
+        else live.add(span("", text("Live · updated "), Markup.age(at, " ago")));
+    }
+}
