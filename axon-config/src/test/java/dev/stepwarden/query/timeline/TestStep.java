@@ -30,7 +30,16 @@ record TestStep(
 
     static TestStep of(StepKind kind) {
         return new TestStep(
-                UUID.randomUUID(), null, kind, StepStatus.OK, START, START.plusMillis(10), kind.wireName(), null, null, Redactions.NONE);
+                UUID.randomUUID(),
+                null,
+                kind,
+                StepStatus.OK,
+                START,
+                START.plusMillis(10),
+                kind.wireName(),
+                null,
+                null,
+                Redactions.NONE);
     }
 
     TestStep open() {

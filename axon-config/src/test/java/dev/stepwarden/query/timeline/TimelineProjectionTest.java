@@ -93,8 +93,8 @@ class TimelineProjectionTest extends ServerTest {
 
     @Test
     void without_a_known_price_the_cost_is_unknown_not_nought() {
-        RunSummary run = run(project(
-                new TestStream(tenant).steps(TestStep.of(StepKind.MODEL).using(1, 1, null))));
+        RunSummary run = run(
+                project(new TestStream(tenant).steps(TestStep.of(StepKind.MODEL).using(1, 1, null))));
         assertThat(run.totals().cost()).isNull();
     }
 
@@ -142,8 +142,11 @@ class TimelineProjectionTest extends ServerTest {
     void an_orphan_and_a_late_step_are_kept_and_said_to_be_so() {
         TestStep orphan = TestStep.of(StepKind.TOOL).under(TestStep.of(StepKind.AGENT));
         TestStep late = TestStep.of(StepKind.CHAIN);
-        TestStream stream =
-                project(new TestStream(tenant).steps(orphan).finished(Outcome.FAILED).steps(late).sealed());
+        TestStream stream = project(new TestStream(tenant)
+                .steps(orphan)
+                .finished(Outcome.FAILED)
+                .steps(late)
+                .sealed());
         assertThat(run(stream)).returns(RunStatus.FAILED, RunSummary::status).returns(2, RunSummary::steps);
         assertThat(steps(stream)).extracting(StepSummary::late).containsExactly(false, true);
         assertThat(steps(stream).getFirst().facts().parent()).isEqualTo(orphan.parent());
@@ -154,7 +157,8 @@ class TimelineProjectionTest extends ServerTest {
     void a_run_waits_while_an_approval_step_is_open() {
         TestStep first = TestStep.of(StepKind.APPROVAL).lasting(1_500);
         TestStep second = TestStep.of(StepKind.APPROVAL).lasting(2_000);
-        TestStream stream = project(new TestStream(tenant).steps(first.open(), second.open()).steps(first));
+        TestStream stream = project(
+                new TestStream(tenant).steps(first.open(), second.open()).steps(first));
         assertThat(run(stream))
                 .returns(RunStatus.WAITING, RunSummary::status)
                 .returns(1_500L, RunSummary::waitedMs)
@@ -215,7 +219,9 @@ class TimelineProjectionTest extends ServerTest {
         TestStep[] batch = new TestStep[500];
         TestStep root = TestStep.of(StepKind.AGENT);
         for (int i = 0; i < batch.length; i++) {
-            batch[i] = TestStep.of(i % 2 == 0 ? StepKind.MODEL : StepKind.TOOL).using(1, 1, "0.1").under(root);
+            batch[i] = TestStep.of(i % 2 == 0 ? StepKind.MODEL : StepKind.TOOL)
+                    .using(1, 1, "0.1")
+                    .under(root);
         }
         TestStream stream = project(new TestStream(tenant).steps(batch).steps(root));
         assertThat(run(stream)).returns(501, RunSummary::steps).returns(250, RunSummary::toolCalls);
@@ -229,7 +235,9 @@ class TimelineProjectionTest extends ServerTest {
         return new TestStream(tenant, "one", "two", "one")
                 .steps(inner.open(), inner)
                 .steps(outer.open(), approval.open())
-                .steps(approval.redacting("email", 3), TestStep.of(StepKind.TOOL).failed())
+                .steps(
+                        approval.redacting("email", 3),
+                        TestStep.of(StepKind.TOOL).failed())
                 .stalled()
                 .steps(outer)
                 .finished(Outcome.SUCCEEDED)
@@ -265,7 +273,9 @@ class TimelineProjectionTest extends ServerTest {
 
     private void forget() {
         for (String table : TABLES) {
-            owner.sql("DELETE FROM " + table + " WHERE tenant_id = ?").param(tenant.value()).update();
+            owner.sql("DELETE FROM " + table + " WHERE tenant_id = ?")
+                    .param(tenant.value())
+                    .update();
         }
     }
 
@@ -273,7 +283,8 @@ class TimelineProjectionTest extends ServerTest {
 
     private List<String> eachTable(Function<String, String> select) {
         return TABLES.stream()
-                .flatMap(table -> owner.sql(select.apply(table)).param(tenant.value()).query(String.class).list().stream())
+                .flatMap(table ->
+                        owner.sql(select.apply(table)).param(tenant.value()).query(String.class).list().stream())
                 .toList();
     }
 }

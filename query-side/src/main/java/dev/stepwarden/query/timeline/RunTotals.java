@@ -135,7 +135,8 @@ class RunTotals {
     private static String united(String column) {
         return """
                 CASE WHEN %1$s @> :%1$s::text[] THEN %1$s ELSE (
-                  SELECT (array_agg(value ORDER BY value COLLATE "C"))[1:%2$d]
-                  FROM (SELECT unnest(run.%1$s) UNION SELECT unnest(:%1$s::text[])) AS both_sides (value)) END""".formatted(column, SHOWN);
+                  SELECT array_agg(value) FROM (
+                    SELECT value FROM (SELECT unnest(run.%1$s) UNION SELECT unnest(:%1$s::text[])) AS united (value)
+                    ORDER BY value COLLATE "C" LIMIT %2$d) AS shown) END""".formatted(column, SHOWN);
     }
 }
