@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -22,11 +23,13 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -62,6 +65,14 @@ class WebConfiguration implements WebMvcConfigurer {
     RequestRejectedHandler rejectedRequests() {
         return (request, response, rejected) ->
                 ProblemWriter.write(request, response, 400, "bad-request", Titles.detail(400));
+    }
+
+    /** After the resources and before the UI, which would answer any other address with its page. */
+    @Bean
+    SimpleUrlHandlerMapping unknownApiAddresses() {
+        HttpRequestHandler nothingHere =
+                (request, response) -> ProblemWriter.write(request, response, 404, "not-found", Titles.detail(404));
+        return new SimpleUrlHandlerMapping(Map.of("/v1/**", nothingHere, "/v3/**", nothingHere), 1);
     }
 
     /** After Boot's own, so that this valve is asked first. */
