@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.config.clockwork;
+
+import org.jspecify.annotations.NullMarked;

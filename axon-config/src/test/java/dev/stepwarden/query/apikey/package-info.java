@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.query.apikey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.query.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.query.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.query.tenancy;
+
+import org.jspecify.annotations.NullMarked;
