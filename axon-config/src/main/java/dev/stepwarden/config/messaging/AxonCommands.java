@@ -28,6 +28,7 @@ public final class AxonCommands implements Commands {
 
     private final CommandBus bus;
     private final RandomGenerator random;
+    private final CommandQueue queue = new CommandQueue();
 
     public AxonCommands(CommandBus bus, RandomGenerator random) {
         this.bus = bus;
@@ -40,7 +41,8 @@ public final class AxonCommands implements Commands {
             throw new OpenTransaction();
         }
         for (int attempt = 1; ; attempt++) {
-            CommandResultMessage<? extends R> result = dispatched(caller, command);
+            CommandResultMessage<? extends R> result =
+                    queue.through(command.target(), () -> dispatched(caller, command));
             if (!result.isExceptional()) return result.getPayload();
             if (attempt == TRIES || !isLostRace(result.exceptionResult()))
                 throw failure(command, result.exceptionResult());
