@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonSerialize;
 
 /** One run on the wire. */
 @Schema(name = "RunDetail")
@@ -24,7 +23,6 @@ record RunDetailBody(
         @Schema(
                 description = "As the client sent it; null when it sent none, or when it has been deleted",
                 type = "object")
-        @JsonSerialize(using = JsonAsStored.class)
         Json.@Nullable Obj metadata,
 
         @Schema(description = "The day (UTC) after which payloads are deleted")

@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonSerialize;
 
 /** A step on the wire, without payloads. */
 @Schema(name = "Step")
@@ -94,7 +93,6 @@ record StepBody(
 
             @Schema(description = "The model's settings, with the payloads only", type = "object")
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @JsonSerialize(using = JsonAsStored.class)
             @Nullable
             Json config) {
         static @Nullable ModelBody of(StepFacts.@Nullable Model model, @Nullable Json config) {

@@ -6,24 +6,19 @@ import dev.stepwarden.domain.run.Failure;
 import dev.stepwarden.domain.timeline.StepDetail;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonSerialize;
 
 /** One step on the wire, payloads included: redacted, and otherwise as they were received. */
 @Schema(name = "StepDetail")
 record StepDetailBody(
         @JsonUnwrapped StepBody step,
 
-        @Schema(implementation = Object.class) @JsonSerialize(using = JsonAsStored.class) @Nullable
-        Json input,
+        @Schema(implementation = Object.class) @Nullable Json input,
 
-        @Schema(implementation = Object.class) @JsonSerialize(using = JsonAsStored.class) @Nullable
-        Json output,
+        @Schema(implementation = Object.class) @Nullable Json output,
 
-        @Schema(implementation = Object.class) @JsonSerialize(using = JsonAsStored.class) @Nullable
-        Json prompt,
+        @Schema(implementation = Object.class) @Nullable Json prompt,
 
-        @Schema(type = "object") @JsonSerialize(using = JsonAsStored.class) @Nullable
-        Json metadata,
+        @Schema(type = "object") @Nullable Json metadata,
 
         @Schema(description = "HMAC-SHA256(salt, stored bytes), base64url; the salt lives and dies with the payload")
         String commitment,

@@ -15,12 +15,6 @@ import dev.stepwarden.domain.timeline.StepSummary;
 import dev.stepwarden.query.paging.PageTokens;
 import dev.stepwarden.query.paging.QueryParameters;
 import dev.stepwarden.query.timeline.WireParts.StepListBody;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
@@ -31,8 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One run and its steps over HTTP. What is not there and what is another tenant's answer alike. */
 @RestController
-@Tag(name = "Runs")
-class TimelineApi {
+class TimelineApi implements TimelineApiDescription {
     private final Queries queries;
     private final PageTokens tokens;
     private final ProjectBound bound;
@@ -44,26 +37,15 @@ class TimelineApi {
     }
 
     @GetMapping(path = "/v1/runs/{run}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Show a run")
-    @ApiResponse(responseCode = "200", description = "The run, without its steps")
-    RunDetailBody run(Caller caller, @Parameter(schema = @Schema(format = "uuid")) @PathVariable String run) {
+    @Override
+    public RunDetailBody run(Caller caller, @PathVariable String run) {
         return RunDetailBody.of(bound.run(caller, id(caller, run)));
     }
 
     @GetMapping(path = "/v1/runs/{run}/steps", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "List a run's steps",
-            description = "In the order in which the server first heard of them, without payloads.")
-    @Parameter(
-            name = "page_size",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-    @Parameter(name = "page_token", in = ParameterIn.QUERY, description = "`next_page_token` of the page before")
-    @ApiResponse(responseCode = "200", description = "A page of steps")
-    StepListBody steps(
-            Caller caller,
-            @Parameter(schema = @Schema(format = "uuid")) @PathVariable String run,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+    @Override
+    public StepListBody steps(
+            Caller caller, @PathVariable String run, @RequestParam MultiValueMap<String, String> parameters) {
         RunId id = id(caller, run);
         QueryParameters read = new QueryParameters(parameters);
         int size = read.pageSize();
@@ -79,14 +61,8 @@ class TimelineApi {
     }
 
     @GetMapping(path = "/v1/runs/{run}/steps/{step}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Show a step with its payloads",
-            description = "Payloads are as they were received after redaction, numbers digit by digit.")
-    @ApiResponse(responseCode = "200", description = "The step")
-    StepDetailBody step(
-            Caller caller,
-            @Parameter(schema = @Schema(format = "uuid")) @PathVariable String run,
-            @Parameter(schema = @Schema(format = "uuid")) @PathVariable String step) {
+    @Override
+    public StepDetailBody step(Caller caller, @PathVariable String run, @PathVariable String step) {
         RunId id = id(caller, run);
         UUID asked = Uuids.parse(step);
         if (asked == null) throw new NotFound("step");
