@@ -67,7 +67,7 @@ class TimelineApiTest extends ServerTest {
         assertThat(told.get("output")).isEqualTo(new Json.Str("done"));
         assertThat(told.get("prompt")).isEqualTo(Json.NULL);
         assertThat(told.get("cost")).isEqualTo(Json.NULL);
-        assertThat(told.get("duration_ms")).isEqualTo(new Json.Num("876"));
+        assertThat(told.get("duration_ms")).isEqualTo(new Json.Num("877"));
         assertThat(RecordedRuns.text(told, "payload")).isEqualTo("stored");
         assertThat(RecordedRuns.text(told, "started_at")).isEqualTo(RecordedRuns.NOW);
     }
@@ -136,7 +136,7 @@ class TimelineApiTest extends ServerTest {
         for (String path : List.of("/v1/runs/%s", "/v1/runs/%s/steps", "/v1/runs/%s/steps/" + step)) {
             Map<String, Json> mine = problem(foreign, path.formatted(run));
             assertThat(problem(foreign, path.formatted(UUID.randomUUID()))).isEqualTo(mine);
-            assertThat(problem(foreign, path.formatted("..%2f"))).isNotEmpty();
+            assertThat(problem(foreign, path.formatted("no-uuid"))).isEqualTo(mine);
         }
         assertThat(problem(tenant.viewer(), "/v1/runs/" + run + "/steps/" + UUID.randomUUID()))
                 .isNotEmpty();
