@@ -24,11 +24,11 @@ function draggable(track, { range, set, reset, edges }) {
 
 /** Base of both: from and to as attributes, one event after things have come to rest. */
 class Range extends HTMLElement {
-  static observedAttributes = ["from", "to", "scale"];
+  static observedAttributes = ["from", "to", "scale", "marks"];
   from = 0;
   to = 1;
   attributeChangedCallback(name, _, value) {
-    if (name !== "scale") this[name] = value === null ? (name === "to" ? 1 : 0) : clamp(Number(value));
+    if (name === "from" || name === "to") this[name] = value === null ? (name === "to" ? 1 : 0) : clamp(Number(value));
     if (this.isConnected) this.show();
   }
   set(from, to) {
@@ -94,6 +94,19 @@ class Waterfall extends Range {
     this.show();
   }
   disconnectedCallback() { this.sized?.disconnect(); }
+  /** marks='[[a,b,y,"k-llm"],...]': one thin line per step in the small map. */
+  drawMarks() {
+    const track = this.querySelector(".wf-mini .g"), marks = this.getAttribute("marks") ?? "[]";
+    if (!track || this.drawn === marks) return;
+    this.drawn = marks;
+    const lines = JSON.parse(marks).map(([a, b, y, kind]) => {
+      const line = document.createElement("i");
+      line.className = kind;
+      for (const [name, value] of Object.entries({ a, b, y })) line.style.setProperty("--" + name, value);
+      return line;
+    });
+    track.replaceChildren(...lines, ...(this.frame ? [this.frame] : []));
+  }
   zoomToStep() {
     const [a, b] = (this.getAttribute("step") ?? "0,1").split(",").map(Number), air = Math.max((b - a) * 0.15, 0.0005);
     this.set(clamp(a - air), clamp(b + air));
@@ -101,6 +114,7 @@ class Waterfall extends Range {
   show() {
     this.style.setProperty("--z0", this.from);
     this.style.setProperty("--zk", 1 / (this.to - this.from));
+    this.drawMarks();
     this.ticks();
   }
   ticks() {

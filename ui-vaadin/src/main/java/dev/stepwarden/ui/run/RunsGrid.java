@@ -48,7 +48,7 @@ final class RunsGrid extends Grid<RunSummary> {
                 "74px",
                 r -> r.withProperty("at", run -> run.startedAt().toString())));
         right(lit(DURATION, "Duration", "96px", this::duration));
-        stepAside.add(text("Model", "150px", RunsGrid::models));
+        stepAside.add(text("Model", "166px", RunsGrid::models));
         stepAside.add(right(text("Steps", "54px", run -> Format.count(run.steps()))));
         stepAside.add(right(text("Tools", "54px", run -> Format.countOrNone(run.toolCalls()))));
         right(text(

@@ -1,0 +1,198 @@
+package dev.stepwarden.ui.run;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.stepwarden.domain.json.Uuids;
+import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.messaging.Page;
+import dev.stepwarden.domain.run.RunStatus;
+import dev.stepwarden.domain.timeline.RunChanges;
+import dev.stepwarden.domain.timeline.RunDetail;
+import dev.stepwarden.domain.timeline.ShowRun;
+import dev.stepwarden.domain.timeline.ShowStep;
+import dev.stepwarden.domain.timeline.ShowSteps;
+import dev.stepwarden.domain.timeline.StepDetail;
+import dev.stepwarden.domain.timeline.StepSummary;
+import dev.stepwarden.ui.live.LiveRuns;
+import dev.stepwarden.ui.parts.Address;
+import dev.stepwarden.ui.parts.Format;
+import dev.stepwarden.ui.parts.Inert;
+import dev.stepwarden.ui.parts.Markup;
+import dev.stepwarden.ui.parts.Problem;
+import dev.stepwarden.ui.run.TimelineState.Slot;
+import dev.stepwarden.ui.run.TimelineState.Tab;
+import dev.stepwarden.ui.shell.Doors;
+import dev.stepwarden.ui.shell.ProjectPage;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one run did, step by step. All of what it shows stands in its address. */
+@Route("runs/:run")
+@PermitAll
+public final class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle, ProjectPage {
+    private final Doors doors;
+    private final Clock clock;
+    private final RunTop top = new RunTop();
+    private final RunSummaryBar summary = new RunSummaryBar();
+    private final Problem problem = new Problem();
+    private final Div notes = Markup.div("notes");
+    private final RunBar bar = new RunBar(this::state, this::go);
+    private final Waterfall waterfall = new Waterfall(this::choose, this::zoomed);
+    private final StepInspector inspector = new StepInspector(() -> choose(null), this::open);
+    private final Conversation conversation;
+    private final JsonView raw = new JsonView();
+    private final Div split;
+    private UUID id = new UUID(0, 0);
+    private TimelineState state = TimelineState.USUAL;
+    private @Nullable RunDetail run;
+    private StepTree tree = StepTree.EMPTY;
+
+    TimelineView(Doors doors, RunChanges changes, Clock clock) {
+        this.doors = doors;
+        this.clock = clock;
+        addClassName("view");
+        conversation =
+                new Conversation(doors, step -> go(state.withTab(Tab.TIMELINE).withStep(step)));
+        Markup.Box splitter = new Markup.Box("sw-splitter", "");
+        splitter.getElement().setAttribute("name", "run");
+        split = Markup.div("split solo", waterfall, inspector, splitter);
+        add(top, summary, notes, problem, bar, split, conversation, raw);
+        LiveRuns.follow(
+                this, changes, doors.caller(), changed -> changed.value().equals(id), runs -> reload());
+    }
+
+    private TimelineState state() {
+        return state;
+    }
+
+    @Override
+    public Optional<UUID> project() {
+        return Optional.ofNullable(run).map(found -> found.summary().projectId());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return (run == null ? "Run" : Inert.line(run.summary().name())) + " – Stepwarden";
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        UUID wanted = event.getRouteParameters().get("run").map(Uuids::parse).orElse(null);
+        if (wanted == null) throw new NotFoundException("no such run");
+        boolean same = wanted.equals(id) && run != null;
+        id = wanted;
+        state = TimelineState.of(event.getLocation().getQueryParameters());
+        if (!same) {
+            run = doors.ask(new ShowRun(doors.run(id)));
+            tree = StepTree.EMPTY;
+            read();
+        }
+        show();
+        if (!same && state.step() != null) waterfall.reveal(state.step());
+    }
+
+    private void read() {
+        try {
+            run = doors.ask(new ShowRun(doors.run(id)));
+            Page<StepSummary, Long> steps = doors.ask(new ShowSteps(doors.run(id), ShowSteps.MOST, null));
+            tree = StepTree.of(steps.items());
+            notes(steps);
+            problem.clear();
+        } catch (NotFound gone) {
+            throw gone;
+        } catch (RuntimeException failed) {
+            problem.show("The run could not be read; what is shown may be old.", failed, this::reload);
+        }
+    }
+
+    private void reload() {
+        read();
+        show();
+    }
+
+    private void notes(Page<StepSummary, Long> steps) {
+        notes.removeAll();
+        if (run == null) return;
+        if (run.error() != null)
+            notes.add(note("err", run.error().type() + ": " + run.error().message()));
+        if (run.summary().status() == RunStatus.STALLED)
+            notes.add(
+                    note("", "Nothing was heard of this run for longer than its project allows. It may still go on."));
+        if (steps.next() != null)
+            notes.add(note(
+                    "",
+                    "The first " + Format.count(steps.items().size()) + " of "
+                            + Format.counted(run.summary().steps(), "step") + " are shown."));
+    }
+
+    private static Div note(String kind, String words) {
+        return Markup.div(kind.isEmpty() ? "note" : "note " + kind, Markup.icon("warn"), Markup.recorded("cut", words));
+    }
+
+    private void show() {
+        if (run == null) return;
+        Instant now = clock.instant();
+        top.show(run.summary(), UI.getCurrent());
+        summary.show(run, now);
+        bar.show(state);
+        split.setVisible(state.tab() == Tab.TIMELINE);
+        conversation.setVisible(state.tab() == Tab.CONVERSATION);
+        raw.setVisible(state.tab() == Tab.RAW);
+        switch (state.tab()) {
+            case TIMELINE -> {
+                waterfall.show(tree, run, state, now);
+                inspect(now);
+            }
+            case CONVERSATION -> conversation.show(doors.run(id), run.summary().startedAt(), tree);
+            case RAW -> raw.show(RunJson.of(run));
+        }
+    }
+
+    private void inspect(Instant now) {
+        TimelineRow row = tree.row(state.step());
+        split.setClassName("solo", row == null);
+        if (row == null || run == null) return;
+        Optional<StepDetail> detail =
+                row.group() ? Optional.empty() : Optional.of(doors.ask(new ShowStep(doors.run(id), row.id())));
+        inspector.show(row, detail, run.summary().startedAt(), now, state.slot());
+    }
+
+    private String path() {
+        return "runs/" + id;
+    }
+
+    /** A choice: Back undoes it. */
+    private void go(TimelineState next) {
+        if (!next.equals(state)) Address.go(UI.getCurrent(), path(), next.parameters());
+    }
+
+    /** Moving about: the address follows, without a step to go back to. */
+    private void become(TimelineState next) {
+        state = next;
+        Address.replace(UI.getCurrent(), path(), state.parameters());
+    }
+
+    private void choose(@Nullable UUID step) {
+        become(state.withStep(step));
+        waterfall.mark(step);
+        inspect(clock.instant());
+    }
+
+    private void open(Slot slot) {
+        become(state.withSlot(slot));
+        inspect(clock.instant());
+    }
+
+    private void zoomed(@Nullable Long from, @Nullable Long to) {
+        become(state.withZoom(from, to));
+    }
+}
