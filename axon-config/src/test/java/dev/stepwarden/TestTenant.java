@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 /** A tenant of its own for one test. */
 public record TestTenant(TenantId id, ProjectId project, Map<Role, Api> apis) {
 
-    static TestTenant create(Commands commands, Queries queries, RandomGenerator random, String url) {
+    public static TestTenant create(Commands commands, Queries queries, RandomGenerator random, String url) {
         TenantId tenant = new TenantId(UUID.randomUUID());
         Caller server = Caller.server(tenant, "test");
         commands.send(server, new CreateTenant(tenant, "tenant " + tenant));
