@@ -18,6 +18,7 @@ import dev.stepwarden.domain.timeline.RunChanges;
 import dev.stepwarden.domain.timeline.RunFilter;
 import dev.stepwarden.ui.live.LiveRuns;
 import dev.stepwarden.ui.parts.Markup;
+import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Side bar on the left, the view on the right. */
 @Layout
+@PermitAll
 @JavaScript("context://stepwarden/keys.js")
 public final class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private final Doors doors;
