@@ -24,7 +24,7 @@ function draggable(track, { range, set, reset, edges }) {
 
 /** Base of both: from and to as attributes, one event after things have come to rest. */
 class Range extends HTMLElement {
-  static observedAttributes = ["from", "to", "scale", "marks"];
+  static observedAttributes = ["from", "to", "scale", "marks", "buckets"];
   from = 0;
   to = 1;
   attributeChangedCallback(name, _, value) {
@@ -42,12 +42,12 @@ class Range extends HTMLElement {
   reset() { this.set(0, 1); }
 }
 
-// <sw-brush class="plot" from="0.86" to="1" tabindex="0">buckets…</sw-brush>
+// <sw-brush class="plot" from="0.86" to="1" tabindex="0" buckets='[[["",0.8],["err",0.1]],[],...]'></sw-brush>
+// buckets: for each its parts from below, a class and a share of the highest bucket.
 class Brush extends Range {
   least = 0.002;
   connectedCallback() {
     this.frame ??= Object.assign(document.createElement("div"), { className: "brush" });
-    this.append(this.frame);
     draggable(this, { range: () => [this.from, this.to], set: (a, b) => this.set(a, b), reset: () => this.reset(), edges: true });
     this.onkeydown = (e) => {
       const by = { ArrowLeft: -0.01, ArrowRight: 0.01 }[e.key];
@@ -61,7 +61,21 @@ class Brush extends Range {
   show() {
     this.frame?.style.setProperty("--from", this.from);
     this.frame?.style.setProperty("--to", this.to);
+    const buckets = this.getAttribute("buckets") ?? "[]";
+    if (this.frame && this.drawn !== buckets) {
+      this.drawn = buckets;
+      this.replaceChildren(...JSON.parse(buckets).map(bucket), this.frame);
+    }
   }
+}
+function bucket(parts) {
+  const all = Object.assign(document.createElement("div"), { className: "bk" });
+  for (const [kind, share] of parts) {
+    const part = Object.assign(document.createElement("i"), { className: kind });
+    part.style.setProperty("--h", share);
+    all.append(part);
+  }
+  return all;
 }
 
 // <sw-waterfall scale='[[0,0],[10000,0.45,"wait"],[390000,0.54],[408200,1]]' step="0.62,0.71">
@@ -132,7 +146,7 @@ class Waterfall extends Range {
     // A label needs room; that of a wait wins over its neighbours.
     const waits = marks.filter((m) => m.len), free = (m) => waits.every((w) => m.at <= w.at - least || m.at >= w.at + Math.max(w.len, 90 / Math.max(axis.clientWidth, 1)));
     let last = -1;
-    axis.replaceChildren(...marks.filter((m) => m.at > -0.2 && m.at < 0.97 && (m.len || (free(m) && m.at - last >= least * 0.9 && (last = m.at, true)))).map((m) => piece("span", m, m.len && "wait", m.text)));
+    axis.replaceChildren(...marks.filter((m) => m.at > -0.2 && m.at < 0.96 && (m.len || (free(m) && m.at - last >= least * 0.9 && (last = m.at, true)))).map((m) => piece("span", m, m.len && "wait", m.text)));
     lines.replaceChildren(...marks.map((m) => piece("i", m, m.len && "gap")));
   }
 }

@@ -26,10 +26,13 @@ final class CodeBlock extends Div {
         return block;
     }
 
-    static CodeBlock environment(String base) {
-        String lines = "export STEPWARDEN_URL=" + base + "\nexport STEPWARDEN_API_KEY=…";
-        CodeBlock block = new CodeBlock(lines, () -> {});
-        for (String line : lines.split("\n")) block.add(div("sh", text("t3", "$ "), text(line)));
+    /** @param key the secret, empty before there is one; shown in part, copied whole */
+    static CodeBlock environment(String base, String key, Runnable onCopy) {
+        String url = "export STEPWARDEN_URL=" + base;
+        String variable = "export STEPWARDEN_API_KEY=";
+        CodeBlock block = new CodeBlock(url + "\n" + variable + key, onCopy);
+        String shown = key.isEmpty() ? "…" : key.substring(0, 12) + "…";
+        block.add(div("sh", text("t3", "$ "), text(url)), div("sh", text("t3", "$ "), text(variable + shown)));
         return block;
     }
 

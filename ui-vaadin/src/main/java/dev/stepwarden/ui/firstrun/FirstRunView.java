@@ -55,7 +55,7 @@ public final class FirstRunView extends Div implements BeforeEnterObserver, Befo
         this.doors = doors;
         this.clock = clock;
         this.wheel = wheel;
-        this.key = new IngestKey(doors, project, this::keyCreated);
+        this.key = new IngestKey(doors, project, "", this::keyCreated);
         addClassName("view");
         add(div("top", span("crumb", Markup.h1("Runs"))), div("first", steps));
         LiveRuns.follow(this, changes, doors.caller(), run -> true, this::arrived);
@@ -83,9 +83,10 @@ public final class FirstRunView extends Div implements BeforeEnterObserver, Befo
     }
 
     private void show() {
-        key = new IngestKey(doors, project, this::keyCreated);
+        String base = Origin.ofRequest();
+        key = new IngestKey(doors, project, base, this::keyCreated);
         steps.removeAll();
-        steps.add(new H1("Record your first run"), text("lead", "Three steps, about two minutes."));
+        steps.add(new H1("Record your first run"), div("lead", text("Three steps, about two minutes.")));
         SetupStep install = new SetupStep(1, "Install the SDK", "Python 3.10 or newer.");
         SetupStep code = new SetupStep(
                 2,
@@ -93,9 +94,8 @@ public final class FirstRunView extends Div implements BeforeEnterObserver, Befo
                 "Steps, tool calls, tokens and cost are then recorded, for LangChain and LangGraph without a change to the graph.");
         SetupStep run =
                 new SetupStep(3, "Run your agent", "The run opens here by itself as soon as its first step arrives.");
-        String base = Origin.ofRequest();
         install.add(CodeBlock.command("pip install \"" + base + wheel.path() + "\"", install::done));
-        code.add(key, CodeBlock.environment(base), CodeBlock.python());
+        code.add(key, key.environment(), CodeBlock.python());
         run.add(waiting(), after());
         install.now();
         code.now();

@@ -25,13 +25,17 @@ final class IngestKey extends Div {
 
     private final Doors doors;
     private final UUID project;
+    private final String base;
     private final Runnable created;
+    private final Div environment = new Div();
     private boolean uncopied;
 
-    IngestKey(Doors doors, UUID project, Runnable created) {
+    IngestKey(Doors doors, UUID project, String base, Runnable created) {
         this.doors = doors;
         this.project = project;
+        this.base = base;
         this.created = created;
+        environment.add(CodeBlock.environment(base, "", () -> {}));
         addClassName("key");
         boolean may = doors.may(Permission.ADMINISTER) && doors.caller().actor() instanceof Actor.Person;
         NativeButton create = Markup.button("btn", this::create, icon("plus", "ic-13"), text("Create a key"));
@@ -44,6 +48,11 @@ final class IngestKey extends Div {
 
     private static Component label() {
         return span("l", icon("key"), text("API key"));
+    }
+
+    /** What to tell the shell; with the key, once there is one. */
+    Component environment() {
+        return environment;
     }
 
     boolean uncopied() {
@@ -85,6 +94,8 @@ final class IngestKey extends Div {
         NativeButton copy = Markup.button("btn", () -> {}, icon("copy", "ic-13"), text("Copy key"));
         copy.getElement().setAttribute("data-copy", secret);
         copy.getElement().addEventListener("copied", event -> uncopied = false);
+        environment.removeAll();
+        environment.add(CodeBlock.environment(base, secret, () -> uncopied = false));
         add(
                 label(),
                 field,

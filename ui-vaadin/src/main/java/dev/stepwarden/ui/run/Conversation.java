@@ -83,9 +83,9 @@ final class Conversation extends Div {
             turn.add(text("t3", "Deleted: what was said is no longer kept."));
             return turn;
         }
-        Message.in(content).stream().filter(said::add).forEach(message -> turn.add(message(message)));
+        Message.in(content).stream().filter(this::isNew).forEach(message -> turn.add(message(message)));
         for (Message message : Message.out(content)) {
-            said.add(message);
+            isNew(message);
             turn.add(message(message));
         }
         if (step.error() != null) turn.add(RunPeek.failure(step.error()));
@@ -109,6 +109,11 @@ final class Conversation extends Div {
                 text(
                         "t3 num",
                         Format.offset(Duration.between(start, step.startedAt()).toMillis())));
+    }
+
+    /** Clients do not always repeat the speaker's name. */
+    private boolean isNew(Message message) {
+        return said.add(new Message(message.role(), "", message.text(), message.calls()));
     }
 
     private static Component message(Message message) {

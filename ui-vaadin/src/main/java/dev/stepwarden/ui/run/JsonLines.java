@@ -21,7 +21,7 @@ final class JsonLines {
     private static final int FOLDED_FROM = 400;
     private static final int SHOWN_OF_FOLDED = 300;
     private static final int SHORT_ENOUGH_LINES = 12;
-    private static final int WIDTH = 110;
+    private static final int WIDTH = 400;
     private static final Pattern MARKER = Pattern.compile("\\[REDACTED:([A-Za-z0-9._-]{1,80})]");
 
     /** What a piece is: a key, a text, a number or word, punctuation, a chip that names its rule, a fold to press. */

@@ -8,16 +8,16 @@ import dev.stepwarden.ui.parts.Inert;
 import dev.stepwarden.ui.parts.RedactionRule;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** JSON with line numbers and colours. Only the lines that are in sight are in the browser. */
 final class JsonView extends Div {
+    /** A piece is [style, text, what a chip hides]. */
     private static final String LINE = """
-            <div class="ln"><i>${item.n}</i><span dir="ltr">${(item.pieces ?? []).map(p => p.what \
-            ? html`<span class="red"><i class="ic ic-lock" aria-hidden="true"></i><b>${p.what}</b>rule ${p.text}</span>` \
-            : p.kind === 'fold' ? html`<button type="button" class="fold" @click="${fold}">${p.text}</button>` \
-            : html`<bdi class="${p.kind}">${p.text}</bdi>`)}</span></div>""";
+            <div class="ln"><i>${item.n}</i><span dir="ltr">${(item.pieces ?? []).map(([kind, text, what]) => what \
+            ? html`<span class="red"><i class="ic ic-lock" aria-hidden="true"></i><b>${what}</b>rule ${text}</span>` \
+            : kind === 'fold' ? html`<button type="button" class="fold" @click="${fold}">${text}</button>` \
+            : html`<bdi class="${kind}">${text}</bdi>`)}</span></div>""";
 
     private final VirtualList<JsonLines.Line> list = new VirtualList<>();
     private final Set<Integer> unfolded = new HashSet<>();
@@ -34,12 +34,10 @@ final class JsonView extends Div {
         add(list);
     }
 
-    private static Map<String, String> piece(JsonLines.Piece piece) {
+    private static List<String> piece(JsonLines.Piece piece) {
         boolean chip = piece.kind() == JsonLines.Kind.CHIP;
-        return Map.of(
-                "kind", piece.kind().style(),
-                "text", chip ? Inert.line(piece.text()) : piece.text(),
-                "what", chip ? RedactionRule.hides(piece.text()) : "");
+        String text = chip ? Inert.line(piece.text()) : piece.text();
+        return List.of(piece.kind().style(), text, chip ? RedactionRule.hides(piece.text()) : "");
     }
 
     void show(Json value) {

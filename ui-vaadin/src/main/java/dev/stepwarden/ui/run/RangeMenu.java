@@ -52,20 +52,31 @@ final class RangeMenu {
     }
 
     private void custom() {
-        Instant start = TimeRange.instant(from.getValue() + ":00Z");
-        Instant end = TimeRange.instant(to.getValue() + ":00Z");
-        if (start != null && end != null && !start.isBefore(end)) return;
+        Instant start = time(from);
+        Instant end = time(to);
+        boolean wrong = from.getElement().hasAttribute("aria-invalid")
+                || to.getElement().hasAttribute("aria-invalid");
+        if (wrong || (start != null && end != null && !start.isBefore(end))) return;
         choose(new TimeRange.Between(start, end));
     }
 
+    /** Null when the field is empty, or holds something else than a time: then it says so. */
+    private static @Nullable Instant time(Input edge) {
+        String text = edge.getValue().strip().replace(' ', 'T');
+        Instant time = TimeRange.instant(text + (text.length() > 10 ? ":00Z" : "T00:00:00Z"));
+        if (time == null && !text.isEmpty()) edge.getElement().setAttribute("aria-invalid", "true");
+        else edge.getElement().removeAttribute("aria-invalid");
+        return time;
+    }
+
     private static String minutes(@Nullable Instant time) {
-        return time == null ? "" : time.toString().substring(0, 16);
+        return time == null ? "" : time.toString().substring(0, 16).replace('T', ' ');
     }
 
     private static Input edge(String label) {
         Input input = new Input();
-        input.setType("datetime-local");
-        input.setAriaLabel(label);
+        input.setAriaLabel(label + ", as year-month-day hours:minutes");
+        input.setPlaceholder("2026-11-24 09:53");
         return input;
     }
 }

@@ -58,7 +58,7 @@ final class RunsGrid extends Grid<RunSummary> {
                         run.totals().inputTokens() + run.totals().outputTokens())));
         right(text("Cost", "78px", run -> Format.amount(run.totals().cost()))).setKey("cost");
         redactions = right(lit(
-                "<span class=\"num\">${item.n ? html`<i class=\"ic ic-lock ic-11\" aria-hidden=\"true\"></i> ${item.n}` : '–'}</span>",
+                "<span class=\"num hid\">${item.n ? html`<i class=\"ic ic-lock ic-11\" aria-hidden=\"true\"></i><span>${item.n}</span>` : '–'}</span>",
                 "Redactions",
                 "88px",
                 r -> r.withProperty("n", run -> run.redactions().count())));
@@ -152,6 +152,7 @@ final class RunsGrid extends Grid<RunSummary> {
     void makeRoom(boolean panel) {
         stepAside.forEach(column -> column.setVisible(!panel));
         redactions.setWidth(panel ? "44px" : "88px");
+        setClassName("beside", panel);
         if (panel) redactions.setHeader(Markup.span("", Markup.icon("lock", "ic-12")));
         else redactions.setHeader("Redactions");
     }

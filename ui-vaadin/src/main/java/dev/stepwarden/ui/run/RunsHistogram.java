@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** How many runs of which status started when, with a brush that sets the time range. */
 @JavaScript("context://stepwarden/waterfall.js")
@@ -88,8 +90,9 @@ final class RunsHistogram extends Div {
         double highest = Math.max(
                 1, buckets.stream().mapToLong(RunsHistogram::total).max().orElse(1));
         Element plot = brush.getElement();
-        plot.removeAllChildren();
-        for (Map<RunStatus, Long> bucket : buckets) plot.appendChild(bucket(bucket, highest));
+        plot.setAttribute(
+                "buckets",
+                buckets.stream().map(bucket -> bucket(bucket, highest)).collect(Collectors.joining(",", "[", "]")));
         Instant from = range.from(now);
         Instant to = range.to();
         plot.setAttribute("from", Double.toString(from == null ? 0 : window.share(from)));
@@ -102,23 +105,22 @@ final class RunsHistogram extends Div {
         labels();
     }
 
-    private static Element bucket(Map<RunStatus, Long> counts, double highest) {
-        Element bucket = new Element("div");
-        bucket.getClassList().add("bk");
-        for (RunStatus status : FROM_BELOW) {
-            long count = counts.getOrDefault(status, 0L);
-            if (count == 0) continue;
-            Element part = new Element("i");
-            part.getStyle().set("--h", Double.toString(count / highest));
-            switch (status) {
-                case FAILED -> part.getClassList().add("err");
-                case WAITING, STALLED -> part.getClassList().add("wait");
-                case RUNNING -> part.getClassList().add("run");
-                default -> {}
-            }
-            bucket.appendChild(part);
-        }
-        return bucket;
+    /** As the element sw-brush reads it: [["err", 0.2], ...], from below, shares of the highest bucket. */
+    private static String bucket(Map<RunStatus, Long> counts, double highest) {
+        return FROM_BELOW.stream()
+                .filter(status -> counts.getOrDefault(status, 0L) > 0)
+                .map(status -> String.format(
+                        Locale.ROOT, "[\"%s\",%.4f]", colour(status), counts.getOrDefault(status, 0L) / highest))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String colour(RunStatus status) {
+        return switch (status) {
+            case FAILED -> "err";
+            case WAITING, STALLED -> "wait";
+            case RUNNING -> "run";
+            case SUCCEEDED, CANCELLED -> "";
+        };
     }
 
     private static long total(Map<RunStatus, Long> counts) {

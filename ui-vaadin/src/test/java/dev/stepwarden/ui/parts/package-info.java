@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.ui.parts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.ui.run;
+
+import org.jspecify.annotations.NullMarked;
