@@ -15,29 +15,36 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NestedModels {
-    /** OFFSET 0 keeps the planner from joining the whole run: each mark looks up its children by the index. */
+    /** OFFSET 0 keeps the planner from joining the whole run: each step is looked up by its key, or by its parent. */
     private static final String MARK = """
             WITH RECURSIVE marked (step_id) AS (
               (SELECT child.step_id
-               FROM step child
-               JOIN step parent ON parent.tenant_id = child.tenant_id AND parent.run_id = child.run_id
-                 AND parent.step_id = child.parent_id
-               WHERE child.tenant_id = :tenant AND child.run_id = :run AND child.step_id = ANY (:children::uuid[])
-                 AND NOT child.in_model AND parent.step_id <> child.step_id
-                 AND (parent.in_model OR parent.kind = 'model' AND parent.input_tokens IS NOT NULL)
+               FROM unnest(:children::uuid[]) AS put (step_id)
+               CROSS JOIN LATERAL (
+                 SELECT step_id, parent_id FROM step
+                 WHERE tenant_id = :tenant AND run_id = :run AND step_id = put.step_id
+                   AND NOT in_model AND parent_id <> step_id
+                 OFFSET 0) child
+               CROSS JOIN LATERAL (
+                 SELECT FROM step
+                 WHERE tenant_id = :tenant AND run_id = :run AND step_id = child.parent_id
+                   AND (in_model OR kind = 'model' AND input_tokens IS NOT NULL)
+                 OFFSET 0) parent
                UNION
                SELECT child.step_id
-               FROM step child
-               WHERE child.tenant_id = :tenant AND child.run_id = :run AND child.parent_id = ANY (:parents::uuid[])
-                 AND NOT child.in_model AND child.parent_id <> child.step_id)
+               FROM unnest(:parents::uuid[]) AS put (step_id)
+               CROSS JOIN LATERAL (
+                 SELECT step_id FROM step
+                 WHERE tenant_id = :tenant AND run_id = :run AND parent_id = put.step_id
+                   AND NOT in_model AND parent_id <> step_id
+                 OFFSET 0) child)
               UNION
-              SELECT below.step_id
+              SELECT child.step_id
               FROM marked
               CROSS JOIN LATERAL (
-                SELECT child.step_id FROM step child
-                WHERE child.tenant_id = :tenant AND child.run_id = :run AND child.parent_id = marked.step_id
-                  AND NOT child.in_model
-                OFFSET 0) below
+                SELECT step_id FROM step
+                WHERE tenant_id = :tenant AND run_id = :run AND parent_id = marked.step_id AND NOT in_model
+                OFFSET 0) child
             )
             UPDATE step SET in_model = true
             FROM marked
