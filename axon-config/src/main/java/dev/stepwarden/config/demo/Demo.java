@@ -11,26 +11,27 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Fills an empty data folder with the demo before the server says that it is ready; leaves any other data alone. */
 @Component
 @ConditionalOnProperty("stepwarden.demo.enabled")
-final class Demo implements ApplicationRunner, DisposableBean {
+final class Demo implements ApplicationRunner, SmartLifecycle {
     private final StepwardenProperties.Demo settings;
     private final DemoFile file;
     private final DemoTenants tenants;
     private final Tenants directory;
     private final ServerAddress address;
     private final Clock clock;
-    private @Nullable Process live;
+    private volatile @Nullable Process live;
 
     Demo(
             StepwardenProperties properties,
@@ -66,8 +67,32 @@ final class Demo implements ApplicationRunner, DisposableBean {
     }
 
     @Override
-    public void destroy() {
-        if (live != null) live.destroy();
+    public void start() {
+        // nothing: the demo begins when the server listens
+    }
+
+    /** First of all, while the server still takes what the agent says at its end. */
+    @Override
+    public void stop() {
+        Process going = live;
+        if (going == null) return;
+        live = null;
+        going.destroy();
+        try {
+            if (!going.waitFor(5, TimeUnit.SECONDS)) going.destroyForcibly();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return live != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
     }
 
     private void createAndRecord() {
