@@ -125,6 +125,11 @@ class Waterfall extends Range {
     const [a, b] = (this.getAttribute("step") ?? "0,1").split(",").map(Number), air = Math.max((b - a) * 0.15, 0.0005);
     this.set(clamp(a - air), clamp(b + air));
   }
+  /** Shows everything when the marked step lies outside of what is visible. */
+  bringIntoView() {
+    const [a, b] = (this.getAttribute("step") ?? "0,1").split(",").map(Number);
+    if (b < this.from || a > this.to) this.reset();
+  }
   show() {
     this.style.setProperty("--z0", this.from);
     this.style.setProperty("--zk", 1 / (this.to - this.from));

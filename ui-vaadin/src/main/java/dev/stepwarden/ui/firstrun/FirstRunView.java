@@ -14,11 +14,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.sdk.SdkWheel;
 import dev.stepwarden.domain.timeline.ListRuns;
 import dev.stepwarden.domain.timeline.RunChanges;
@@ -68,10 +66,7 @@ public final class FirstRunView extends Div implements BeforeEnterObserver, Befo
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        UUID wanted =
-                event.getRouteParameters().get("project").map(Uuids::parse).orElse(null);
-        if (wanted == null) throw new NotFoundException("no such project");
-        project = wanted;
+        project = doors.project(event.getRouteParameters());
         if (newest().isPresent()) event.forwardTo(RunsView.class, new RouteParameters("project", project.toString()));
         else show();
     }

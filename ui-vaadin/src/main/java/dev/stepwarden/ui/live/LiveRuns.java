@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.timeline.RunChanges;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -20,11 +21,14 @@ import java.util.function.Predicate;
  */
 public final class LiveRuns {
     private static final long AT_MOST_EVERY_MS = 1_000;
+    /** A page that is slow to follow follows less often. */
+    private static final int SHARE_OF_THE_TIME = 10;
 
     private final Predicate<RunId> concerns;
     private final Consumer<Set<UUID>> changed;
     private final Set<UUID> waiting = new HashSet<>();
     private boolean scheduled;
+    private volatile long delayMs = AT_MOST_EVERY_MS;
 
     private LiveRuns(Predicate<RunId> concerns, Consumer<Set<UUID>> changed) {
         this.concerns = concerns;
@@ -56,13 +60,30 @@ public final class LiveRuns {
             if (scheduled) return;
             scheduled = true;
         }
-        CompletableFuture.delayedExecutor(AT_MOST_EVERY_MS, TimeUnit.MILLISECONDS)
-                .execute(() -> push(ui));
+        CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS).execute(() -> push(ui));
     }
 
     private void push(UI ui) {
+        inside(ui, () -> {
+            long began = System.nanoTime();
+            changed.accept(taken());
+            long tookMs = (System.nanoTime() - began) / 1_000_000;
+            delayMs = Math.max(AT_MOST_EVERY_MS, tookMs * SHARE_OF_THE_TIME);
+        });
+    }
+
+    /** Runs the action once, after that time, unless the component has left the page by then. */
+    public static void later(Component owner, Duration delay, Runnable action) {
+        owner.getUI()
+                .ifPresent(ui -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> inside(ui, () -> {
+                            if (owner.isAttached()) action.run();
+                        })));
+    }
+
+    private static void inside(UI ui, Runnable action) {
         try {
-            var unused = ui.access(() -> changed.accept(taken())); // what fails goes to the error handler
+            var unused = ui.access(action::run); // what fails goes to the error handler
         } catch (UIDetachedException closed) {
             // the reader has left; the subscription ends with the detach
         }

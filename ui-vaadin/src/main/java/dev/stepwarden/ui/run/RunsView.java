@@ -9,11 +9,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.run.RunStatus;
 import dev.stepwarden.domain.timeline.CountRuns;
 import dev.stepwarden.domain.timeline.ListFilterValues;
@@ -42,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which runs there are. All of what it shows stands in its address. */
@@ -117,9 +116,7 @@ public final class RunsView extends Div implements BeforeEnterObserver, ProjectP
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        UUID wanted =
-                event.getRouteParameters().get("project").map(Uuids::parse).orElse(null);
-        if (wanted == null) throw new NotFoundException("no such project");
+        UUID wanted = doors.project(event.getRouteParameters());
         RunsState next = RunsState.of(event.getLocation().getQueryParameters());
         boolean sameRuns = pages != null && wanted.equals(project) && next.sameRuns(state);
         project = wanted;
@@ -268,13 +265,21 @@ public final class RunsView extends Div implements BeforeEnterObserver, ProjectP
 
     private void changed(Set<UUID> runs) {
         if (pages == null || paused) return;
-        RunPages shown = pages;
+        try {
+            compare(pages, runs);
+            problem.clear();
+        } catch (RuntimeException failed) {
+            problem.show("Live updates are missing; the list shows what was there before.", failed, this::reload);
+        }
+    }
+
+    private void compare(RunPages shown, Set<UUID> runs) {
         Instant now = clock.instant();
         List<RunSummary> first = doors.ask(
                         new ListRuns(doors.tenant(), state.filter(project, now), RunPages.PAGE, null))
                 .items();
         shown.compareWith(first).forEach(grid.getDataProvider()::refreshItem);
-        Set<UUID> compared = first.stream().map(RunSummary::id).collect(java.util.stream.Collectors.toSet());
+        Set<UUID> compared = first.stream().map(RunSummary::id).collect(Collectors.toSet());
         runs.stream()
                 .filter(run -> shown.holds(run) && !compared.contains(run))
                 .limit(LOOKED_AFTER)

@@ -30,6 +30,7 @@ import dev.stepwarden.ui.shell.Doors;
 import dev.stepwarden.ui.shell.ProjectPage;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Route("runs/:run")
 @PermitAll
 public final class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle, ProjectPage {
+    private static final Duration GROWS_EVERY = Duration.ofSeconds(2);
+
     private final Doors doors;
     private final Clock clock;
     private final RunTop top = new RunTop();
@@ -55,6 +58,7 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
     private TimelineState state = TimelineState.USUAL;
     private @Nullable RunDetail run;
     private StepTree tree = StepTree.EMPTY;
+    private int shows;
 
     TimelineView(Doors doors, RunChanges changes, Clock clock) {
         this.doors = doors;
@@ -155,6 +159,21 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
             case CONVERSATION -> conversation.show(doors.run(id), run.summary().startedAt(), tree);
             case RAW -> raw.show(RunJson.of(run));
         }
+        growLater();
+    }
+
+    /** Between two changes a running run's bars grow, though nothing new is known. */
+    private void growLater() {
+        if (run == null
+                || state.tab() != Tab.TIMELINE
+                || run.summary().endedAt() != null
+                || run.summary().status() == RunStatus.STALLED) return;
+        int shown = ++shows;
+        LiveRuns.later(this, GROWS_EVERY, () -> {
+            if (shown != shows || run == null) return;
+            waterfall.show(tree, run, state, clock.instant());
+            growLater();
+        });
     }
 
     private void inspect(Instant now) {

@@ -224,6 +224,7 @@ final class Waterfall extends Markup.Box {
             if (!row.failed()) continue;
             chosen.accept(row.id());
             reveal(row.id());
+            getElement().executeJs("this.bringIntoView()");
             return;
         }
     }

@@ -61,7 +61,7 @@ final class WaterfallGrid extends TreeGrid<TimelineRow> {
                 .withProperty("kind", row -> StepGlyph.of(row.facts().kind()).word())
                 .withProperty("name", row -> Inert.line(row.facts().name()))
                 .withProperty("times", row -> row.group() ? row.steps().size() : 0)
-                .withProperty("sub", WaterfallGrid::sub)
+                .withProperty("sub", this::sub)
                 .withProperty("hidden", TimelineRow::redactions)
                 .withProperty("mark", row -> row.step().late() ? "late" : row.orphan() ? "parent missing" : "")
                 .withFunction("fold", fold::accept);
@@ -92,13 +92,20 @@ final class WaterfallGrid extends TreeGrid<TimelineRow> {
         return row.depth() == 0 && row.hasChildren() ? "root" : "";
     }
 
-    private static String sub(TimelineRow row) {
+    /** What tells it from others of its name: the model, the attempt, the graph's node unless that is the row above. */
+    private String sub(TimelineRow row) {
         Integer attempt = row.facts().attempt();
         if (row.facts().model() != null) return Inert.line(row.facts().model().name());
         if (attempt != null && attempt > 1) return "attempt " + attempt;
         if (row.depth() == 0 && row.parent() == null && row.hasChildren()) return "root";
         String node = row.facts().node();
-        return node == null || node.equals(row.facts().name()) ? "" : Inert.line(node);
+        TimelineRow above = rows.tree().row(row.parent());
+        boolean said = node == null || node.equals(row.facts().name()) || (above != null && said(above, node));
+        return said ? "" : Inert.line(String.valueOf(node));
+    }
+
+    private static boolean said(TimelineRow above, String node) {
+        return node.equals(above.facts().name()) || node.equals(above.facts().node());
     }
 
     private static String label(TimelineRow row) {

@@ -1,9 +1,13 @@
 package dev.stepwarden.ui.shell;
 
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.RouteParameters;
+import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.CurrentCaller;
@@ -49,6 +53,16 @@ public class Doors {
 
     public RunId run(UUID id) {
         return new RunId(caller.tenant(), id);
+    }
+
+    /** @throws NotFoundException when there is no such project, or it is another tenant's */
+    public UUID project(RouteParameters address) {
+        UUID id = address.get("project").map(Uuids::parse).orElse(null);
+        boolean there = id != null
+                && ask(new ListProjects(tenant())).stream()
+                        .anyMatch(project -> project.id().equals(id));
+        if (id == null || !there) throw new NotFoundException("no such project");
+        return id;
     }
 
     public boolean may(Permission permission) {
