@@ -1,5 +1,6 @@
 package dev.stepwarden.config.store;
 
+import dev.stepwarden.config.launch.StepwardenProperties;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -22,6 +23,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration
 class EventStoreConfiguration {
     private static final int MAX_GAPS = 10_000;
+
+    /** How soon processors look for events by themselves: a node's own writes wake them, another node's do not. */
+    private static final Duration ALONE = Duration.ofMillis(500);
+
+    private static final Duration AMONG_OTHERS = Duration.ofMillis(20);
 
     @Bean
     TransactionManager axonTransactions(@Qualifier("writerTransactions") PlatformTransactionManager writer) {
@@ -51,12 +57,12 @@ class EventStoreConfiguration {
     }
 
     @Bean(destroyMethod = "shutDown")
-    EmbeddedEventStore eventStore(EventStorageEngine engine) {
-        // Writes of this node wake its processors at once; 20 ms is how soon it hears of another node's.
+    EmbeddedEventStore eventStore(EventStorageEngine engine, StepwardenProperties properties) {
+        Duration delay = properties.database() == null ? ALONE : AMONG_OTHERS;
         return EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .cachedEvents(2_000)
-                .fetchDelay(20)
+                .fetchDelay(delay.toMillis())
                 .build();
     }
 

@@ -72,7 +72,7 @@ class WebConfiguration implements WebMvcConfigurer {
     SimpleUrlHandlerMapping unknownApiAddresses() {
         HttpRequestHandler nothingHere =
                 (request, response) -> ProblemWriter.write(request, response, 404, "not-found", Titles.detail(404));
-        return new SimpleUrlHandlerMapping(Map.of("/v1/**", nothingHere, "/v3/**", nothingHere), 1);
+        return new SimpleUrlHandlerMapping(Map.of("/v1/**", nothingHere), 1);
     }
 
     /** After Boot's own, so that this valve is asked first. */
