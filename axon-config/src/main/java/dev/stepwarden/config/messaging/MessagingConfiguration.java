@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -45,6 +44,7 @@ class MessagingConfiguration {
     private static final List<Class<?>> AGGREGATES =
             List.of(Tenant.class, Project.class, Member.class, ApiKey.class, Run.class);
     private static final int EVENTS_A_SNAPSHOT = 50;
+    private static final int AGGREGATES_CACHED = 1_000; // of a kind; a run has some kilobytes
     private static final int EVENTS_A_BATCH = 100;
 
     @Bean
@@ -124,7 +124,7 @@ class MessagingConfiguration {
         return AggregateConfigurer.defaultConfiguration(type)
                 .configureCommandTargetResolver(c -> message -> new VersionedAggregateIdentifier(
                         (Object) ((Command<?>) message.getPayload()).target().toString(), null))
-                .configureCache(c -> new WeakReferenceCache())
+                .configureCache(c -> new RecentAggregates(AGGREGATES_CACHED))
                 .configureSnapshotTrigger(
                         c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_A_SNAPSHOT))
                 .configureSnapshotFilter(c -> RevisionSnapshotFilter.builder()

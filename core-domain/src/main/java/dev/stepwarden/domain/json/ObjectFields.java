@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectFields {
     private static final int MAX_ERRORS = 50;
     private static final String NO_NUL = "must not hold the character U+0000";
+    private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -117,7 +119,7 @@ public final class ObjectFields {
     public @Nullable Long count(String name) {
         return switch (json(name)) {
             case null -> null;
-            case Json.Num number when number.token().matches("\\d{1,15}") -> Long.valueOf(number.token());
+            case Json.Num number when COUNT.matcher(number.token()).matches() -> Long.valueOf(number.token());
             default -> complaint(name, "must be a whole number from 0 to 999999999999999");
         };
     }
