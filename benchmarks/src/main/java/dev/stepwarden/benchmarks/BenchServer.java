@@ -61,7 +61,9 @@ final class BenchServer implements AutoCloseable {
         while (bean(Queries.class)
                 .ask(server, new FindApiKey(tenant, key.hash()))
                 .isEmpty()) pause();
-        return new Client("http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port"), key.text());
+        return new Client(
+                "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port"),
+                key.text());
     }
 
     Path data() {
@@ -81,5 +83,4 @@ final class BenchServer implements AutoCloseable {
     private static void pause() {
         LockSupport.parkNanos(5_000_000);
     }
-
 }

@@ -24,7 +24,10 @@ record Client(String url, String key) {
     }
 
     void finish(UUID run, String status) throws IOException, InterruptedException {
-        post("/v1/runs/" + run + ":finish", "{\"status\":\"%s\"}".formatted(status).getBytes(StandardCharsets.UTF_8), 200);
+        post(
+                "/v1/runs/" + run + ":finish",
+                "{\"status\":\"%s\"}".formatted(status).getBytes(StandardCharsets.UTF_8),
+                200);
     }
 
     void post(String path, byte[] body, int wanted) throws IOException, InterruptedException {
@@ -33,7 +36,8 @@ record Client(String url, String key) {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != wanted) throw new IOException(path + " gave " + answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() != wanted)
+            throw new IOException(path + " gave " + answer.statusCode() + " " + answer.body());
     }
 
     /** The status; what is answered is read and thrown away. */

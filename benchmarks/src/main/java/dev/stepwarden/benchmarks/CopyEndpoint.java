@@ -31,8 +31,7 @@ class CopyEndpoint {
 
     private final DataSource writer;
 
-    CopyEndpoint(
-            @Qualifier("writerDataSource") DataSource writer, @Qualifier("owner") JdbcClient owner) {
+    CopyEndpoint(@Qualifier("writerDataSource") DataSource writer, @Qualifier("owner") JdbcClient owner) {
         this.writer = writer;
         owner.sql("""
                 CREATE TABLE benchmark_copy (

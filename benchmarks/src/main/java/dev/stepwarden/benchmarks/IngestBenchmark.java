@@ -18,7 +18,9 @@ final class IngestBenchmark implements Benchmark {
     private static final int STEPS = 100;
     private static final int STEP_BYTES = 2048;
     private static final int ROUNDS = Integer.getInteger("rounds", 6);
-    private static final int WARM_UP = Integer.getInteger("warm-up", 3);
+    /** The compiler takes a core for the first minute. */
+    private static final int WARM_UP = Integer.getInteger("warm-up", 8);
+
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** Sends one batch. */
@@ -41,7 +43,9 @@ final class IngestBenchmark implements Benchmark {
             }
             Tally ours = new Tally(server);
             Tally bare = new Tally(server);
-            Report.line("%n%-8s%18s%18s%10s%22s", "round", "ingest steps/s", "COPY steps/s", "ratio", "all queryable after");
+            Report.line(
+                    "%n%-8s%18s%18s%10s%22s",
+                    "round", "ingest steps/s", "COPY steps/s", "ratio", "all queryable after");
             for (int i = 1; i <= ROUNDS; i++) {
                 Round appended = ours.count(() -> round(clients, ingest, append));
                 long lag = ours.count(() -> awaitQueryable(viewer, appended.runs()));
@@ -55,7 +59,8 @@ final class IngestBenchmark implements Benchmark {
             Report.line("%-8s%18.0f%18.0f%10.2f", "mean", ours.rate(), bare.rate(), ratio);
             Report.machine();
             Report.line("%d clients, batches of %d steps of %d bytes", CLIENTS, STEPS, STEP_BYTES);
-            Report.line("computing a step: ingest with its projections %s, COPY %s", ours.computing(), bare.computing());
+            Report.line(
+                    "computing a step: ingest with its projections %s, COPY %s", ours.computing(), bare.computing());
             Report.atLeast("ingest / COPY", ratio, 0.5);
         }
     }
@@ -140,7 +145,8 @@ final class IngestBenchmark implements Benchmark {
     private static long awaitQueryable(Client viewer, List<Sent> runs) throws Exception {
         long start = System.nanoTime();
         for (Sent sent : runs) {
-            while (viewer.get("/v1/runs/" + sent.run() + "/steps/" + sent.last()) != 200) TimeUnit.MILLISECONDS.sleep(2);
+            while (viewer.get("/v1/runs/" + sent.run() + "/steps/" + sent.last()) != 200)
+                TimeUnit.MILLISECONDS.sleep(2);
         }
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }

@@ -22,10 +22,7 @@ final class LagBenchmark implements Benchmark {
             Samples lags = measure(server, viewer, SECONDS);
             Report.line(
                     "%nacknowledged to queryable: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms of %d batches",
-                    lags.percentile(0.5),
-                    lags.percentile(0.95),
-                    lags.percentile(0.99),
-                    lags.count());
+                    lags.percentile(0.5), lags.percentile(0.95), lags.percentile(0.99), lags.count());
             Report.machine();
             Report.line("the answer of the first read that finds the step is a part of it");
             Report.atMost("p50 of the lag", lags.percentile(0.5), 50, " ms");

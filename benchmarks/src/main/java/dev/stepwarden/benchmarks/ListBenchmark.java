@@ -66,7 +66,9 @@ final class ListBenchmark implements Benchmark {
         UUID run = UUID.randomUUID();
         for (int i = client; i < RUNS; i += CLIENTS) {
             run = UUID.randomUUID();
-            ingest.startRun(run, "\"%s\",\"team-%d\"".formatted(i % 3 == 0 ? "nightly" : i % 1000 == 1 ? "rare" : "daily", i % 50));
+            ingest.startRun(
+                    run,
+                    "\"%s\",\"team-%d\"".formatted(i % 3 == 0 ? "nightly" : i % 1000 == 1 ? "rare" : "daily", i % 50));
             ingest.append(run, texts.batch(4));
             if (i % 20 != 0) ingest.finish(run, i % 10 == 1 ? "failed" : "succeeded");
         }

@@ -24,7 +24,9 @@ final class Report {
     }
 
     static void atMost(String what, double value, double goal, String unit) {
-        verdict(value <= goal, String.format(Locale.ROOT, "%s %.2f%s, goal at most %.2f%s", what, value, unit, goal, unit));
+        verdict(
+                value <= goal,
+                String.format(Locale.ROOT, "%s %.2f%s, goal at most %.2f%s", what, value, unit, goal, unit));
     }
 
     private static void verdict(boolean pass, String text) {

@@ -39,7 +39,8 @@ final class StartBenchmark implements Benchmark {
 
     private static long start(Path data) throws Exception {
         int port = freePort();
-        ProcessBuilder launcher = new ProcessBuilder(DataFolders.root().resolve("stepwarden").toString(), "start")
+        ProcessBuilder launcher = new ProcessBuilder(
+                        DataFolders.root().resolve("stepwarden").toString(), "start")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         launcher.environment().putAll(Map.of("STEPWARDEN_DATA", data.toString(), "STEPWARDEN_PORT", "" + port));
