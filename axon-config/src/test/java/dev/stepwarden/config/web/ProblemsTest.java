@@ -13,7 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,17 @@ class ProblemsTest extends ServerTest {
     void a_body_of_more_than_8_mib_is_413() {
         Answer answer = newTenant().ingest().post("/v1/runs", new byte[(8 << 20) + 1]);
         refused(answer, 413, "body-too-large");
+    }
+
+    @Test
+    void more_of_the_largest_bodies_than_fit_at_a_time_are_all_answered() {
+        Api ingest = newTenant().ingest();
+        byte[] body = ("{\"name\": \"" + "x".repeat((8 << 20) - 100) + "\"}").getBytes(StandardCharsets.UTF_8);
+        List<Answer> answers = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(i -> ingest.post("/v1/runs", body))
+                .toList();
+        answers.forEach(answer -> refused(answer, 400, "invalid-fields"));
     }
 
     static Stream<byte[]> malformed() {

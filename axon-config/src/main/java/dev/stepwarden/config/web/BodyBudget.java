@@ -1,0 +1,66 @@
+package dev.stepwarden.config.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds how many bytes of bodies are worked on at a time: a body grows about tenfold while it is read, and two hundred of
+ * the largest together would need more memory than there is. Comes after sign-in, so that strangers can't use it up.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class BodyBudget extends OncePerRequestFilter {
+    private static final int KIB = 96 << 10;
+    private static final int LARGEST_KIB = JsonBodies.MAX_BYTES >> 10;
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Semaphore kibibytes = new Semaphore(KIB, true);
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        boolean bodiless =
+                request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+        return bodiless || !request.getRequestURI().startsWith("/v1/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        int needed = kib(request.getContentLengthLong());
+        if (!taken(needed)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+            ProblemWriter.write(request, response, 503, "service-unavailable", Titles.detail(503));
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            kibibytes.release(needed);
+        }
+    }
+
+    /** Of unknown length: as much as it may have. Too long: nothing of it will be read. */
+    private static int kib(long bytes) {
+        if (bytes > JsonBodies.MAX_BYTES) return 1;
+        return bytes < 0 ? LARGEST_KIB : (int) (bytes >> 10) + 1;
+    }
+
+    private boolean taken(int needed) {
+        try {
+            return kibibytes.tryAcquire(needed, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
