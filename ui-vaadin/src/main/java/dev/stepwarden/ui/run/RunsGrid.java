@@ -41,7 +41,7 @@ final class RunsGrid extends Grid<RunSummary> {
         setPageSize(50);
         setColumnReorderingAllowed(false);
         lit(GLYPH, "Status", "110px", this::status);
-        lit(NAME, "Run", null, this::named).setHeader(runHeader).setFlexGrow(1);
+        lit(NAME, "Run", "240px", this::named).setHeader(runHeader).setFlexGrow(1);
         right(lit(
                 "<sw-time at=\"${item.at}\"></sw-time>",
                 "Started ↓",
@@ -73,13 +73,13 @@ final class RunsGrid extends Grid<RunSummary> {
     private Column<RunSummary> lit(
             String template,
             String header,
-            @Nullable String width,
+            String width,
             Function<LitRenderer<RunSummary>, LitRenderer<RunSummary>> properties) {
         Column<RunSummary> column = addColumn(properties.apply(LitRenderer.of(template)))
                 .setHeader(header)
+                .setWidth(width)
                 .setFlexGrow(0)
                 .setResizable(true);
-        if (width != null) column.setWidth(width);
         return column;
     }
 
