@@ -15,7 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds how many bytes of bodies are worked on at a time: a body grows about tenfold while it is read, and two hundred of
- * the largest together would need more memory than there is. Comes after sign-in, so that strangers can't use it up.
+ * the largest together would need more memory than there is. Comes after sign-in, and strangers, whose bodies are short,
+ * take no part: so they can't use it up.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -30,7 +31,7 @@ final class BodyBudget extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         boolean bodiless =
                 request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
-        return bodiless || !request.getRequestURI().startsWith("/v1/");
+        return bodiless || JsonBodies.isStrangers() || !request.getRequestURI().startsWith("/v1/");
     }
 
     @Override
@@ -38,8 +39,7 @@ final class BodyBudget extends OncePerRequestFilter {
             throws ServletException, IOException {
         int needed = kib(request.getContentLengthLong());
         if (!taken(needed)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "2");
-            ProblemWriter.write(request, response, 503, "service-unavailable", Titles.detail(503));
+            ProblemWriter.unavailable(request, response);
             return;
         }
         try {
