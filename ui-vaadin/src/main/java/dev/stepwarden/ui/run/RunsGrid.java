@@ -2,6 +2,7 @@ package dev.stepwarden.ui.run;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import dev.stepwarden.domain.run.RunStatus;
@@ -163,8 +164,11 @@ final class RunsGrid extends Grid<RunSummary> {
                 .findFirst()
                 .ifPresent(run -> getColumnByKey("cost")
                         .setHeader("Cost " + Format.symbol(run.totals().currency())));
-        var view = setItems(query -> pages.rows(query.getOffset(), query.getLimit()));
-        view.setIdentifierProvider(RunSummary::id);
+        // a row that changes is found by its id: the grid asks the provider for it, not the view
+        var view = setItems(new CallbackDataProvider<RunSummary, Void>(
+                query -> pages.rows(query.getOffset(), query.getLimit()),
+                query -> pages.read().size(),
+                RunSummary::id));
         if (pages.complete()) {
             int exact = pages.read().size();
             view.setItemCountCallback(query -> exact);

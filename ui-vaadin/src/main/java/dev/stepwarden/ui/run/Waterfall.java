@@ -36,7 +36,10 @@ final class Waterfall extends Markup.Box {
         super("sw-waterfall", "list");
         this.chosen = chosen;
         getElement().setAttribute("aria-label", "Steps");
-        grid.addItemClickListener(click -> chosen.accept(click.getItem().id()));
+        // a click that folds has exchanged the rows before it arrives as a click on one: then there is no item any more
+        grid.addItemClickListener(click -> {
+            if (click.getItem() != null) chosen.accept(click.getItem().id());
+        });
         grid.setEmptyStateComponent(new EmptyState("No step yet", "Steps appear here as they arrive."));
         getElement()
                 .addEventListener("range-change", event -> {
