@@ -2,32 +2,51 @@ package dev.stepwarden.benchmarks;
 
 import dev.stepwarden.benchmarks.Benchmarks.Benchmark;
 import dev.stepwarden.domain.tenancy.Role;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Whether appending gets slower as a run grows: the last batches of a long run, turn by turn with those of a fresh one. */
 final class AppendBenchmark implements Benchmark {
     private static final int BATCHES = Integer.getInteger("batches", 10_000);
     private static final int COMPARED = 500;
     private static final int STEPS = 5;
+    private static final int CLIENTS = 8;
 
     @Override
     public void run() throws Exception {
         try (BenchServer server = new BenchServer()) {
             Client ingest = server.client(Role.INGEST);
-            StepTexts texts = new StepTexts(600, new Random(1));
             UUID run = UUID.randomUUID();
             ingest.startRun(run, "");
             Report.line("Growing one run to %d batches of %d steps ...", BATCHES - COMPARED, STEPS);
-            Samples growing = new Samples();
-            for (int i = 1; i <= BATCHES - COMPARED; i++) {
-                growing.add(append(ingest, run, texts));
-                if (i % 1000 == 0) {
-                    Report.line("  %6d  p50 %.2f ms", i, growing.percentile(0.5));
-                    growing = new Samples();
-                }
+            grow(ingest, run);
+            compare(ingest, run, new StepTexts(600, new Random(1)));
+        }
+    }
+
+    /** By several clients: what they wait for is not measured. */
+    private static void grow(Client ingest, UUID run) throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Callable<Boolean>> all = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                StepTexts texts = new StepTexts(600, new Random(i));
+                all.add(() -> {
+                    for (int n = sent.incrementAndGet(); n <= BATCHES - COMPARED; n = sent.incrementAndGet()) {
+                        append(ingest, run, texts);
+                        if (n % 1000 == 0) Report.line("  %6d", n);
+                    }
+                    return true;
+                });
             }
-            compare(ingest, run, texts);
+            for (Future<Boolean> client : clients.invokeAll(all)) client.get();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.TenantCommand.CreateTenant;
 import dev.stepwarden.domain.tenancy.TenantId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -77,6 +78,9 @@ final class BenchServer implements AutoCloseable {
     @Override
     public void close() {
         application.close();
+        // On Ctrl-C the application's own hook may still be closing it: PostgreSQL needs its folder until it has
+        // stopped.
+        while (Files.exists(data.path().resolve("postgres/cluster/postmaster.pid"))) pause();
         data.close();
     }
 
