@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.config.log;
+
+import org.jspecify.annotations.NullMarked;
