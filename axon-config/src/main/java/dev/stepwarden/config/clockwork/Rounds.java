@@ -66,7 +66,7 @@ final class Rounds implements SmartLifecycle {
     private void round() {
         try {
             tenants.all().forEach(tenant -> chores.forEach(chore -> tryFor(tenant.id(), chore)));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.warn("The list of tenants can't be had; the clockwork tries again", failed);
         }
     }
@@ -75,7 +75,7 @@ final class Rounds implements SmartLifecycle {
         if (!running) return;
         try {
             chore.doFor(tenant);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.warn(
                     "{} failed for tenant {}; it is tried again",
                     chore.getClass().getSimpleName(),

@@ -6,13 +6,12 @@ import dev.stepwarden.config.launch.ServerAddress;
 import dev.stepwarden.config.launch.StepwardenProperties;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.tenancy.Tenants;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,11 +26,12 @@ import org.springframework.stereotype.Component;
 final class Demo implements ApplicationRunner, SmartLifecycle {
     private final StepwardenProperties.Demo settings;
     private final DemoFile file;
+    private final Path recorded;
     private final DemoTenants tenants;
     private final Tenants directory;
     private final ServerAddress address;
     private final Clock clock;
-    private volatile @Nullable Process live;
+    private final Optional<DemoAgents> agents;
 
     Demo(
             StepwardenProperties properties,
@@ -42,71 +42,44 @@ final class Demo implements ApplicationRunner, SmartLifecycle {
             Clock clock) {
         this.settings = properties.demo();
         this.file = new DemoFile(data.path().resolve("demo.json"));
+        this.recorded = data.path().resolve("demo.recorded");
         this.tenants = tenants;
         this.directory = directory;
         this.address = address;
         this.clock = clock;
+        this.agents = Optional.ofNullable(settings.python())
+                .map(python -> new DemoAgents(python, settings.folder(), file.path()));
     }
 
+    /** What a start that was cut off has left undone is done by the next one. */
     @Override
-    public void run(ApplicationArguments arguments) {
-        if (directory.all().isEmpty()) {
-            createAndRecord();
-        } else if (file.exists()) {
-            file.write(address.url(), file.read().members().getOrDefault("tenants", Json.NULL));
-        } else {
-            throw new CannotStart(
-                    "The data folder holds something else than a demo.",
-                    "Start without --demo, or set STEPWARDEN_DATA to an empty folder.");
-        }
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void keepOneGoing() {
-        agents().ifPresent(agents -> live = agents.live());
-    }
-
-    @Override
-    public void start() {
-        // nothing: the demo begins when the server listens
-    }
-
-    /** First of all, while the server still takes what the agent says at its end. */
-    @Override
-    public void stop() {
-        Process going = live;
-        if (going == null) return;
-        live = null;
-        going.destroy();
-        try {
-            if (!going.waitFor(5, TimeUnit.SECONDS)) going.destroyForcibly();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return live != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
-    }
-
-    private void createAndRecord() {
-        List<DemoTenant> created = tenants.create();
+    public void run(ApplicationArguments arguments) throws IOException {
+        List<DemoTenant> known = known();
         file.write(
                 address.url(),
-                new Json.Arr(
-                        created.stream().map(tenant -> (Json) tenant.json()).toList()));
-        agents().ifPresentOrElse(
-                        agents -> {
-                            System.out.println("Recording the demo's agents live, by LangGraph with a scripted model:");
-                            agents.record();
-                        },
-                        () -> replay(created));
+                new Json.Arr(known.stream().map(tenant -> (Json) tenant.json()).toList()));
+        if (Files.exists(recorded)) return;
+        tenants.create(known);
+        record(known);
+        Files.createFile(recorded);
+    }
+
+    private List<DemoTenant> known() {
+        if (file.exists())
+            return file.read().objects("tenants").stream().map(DemoTenant::of).toList();
+        if (directory.all().isEmpty()) return tenants.invent();
+        throw new CannotStart(
+                "The data folder holds something else than a demo.",
+                "Start without --demo, or set STEPWARDEN_DATA to an empty folder.");
+    }
+
+    private void record(List<DemoTenant> created) {
+        agents.ifPresentOrElse(
+                going -> {
+                    System.out.println("Recording the demo's agents live, by LangGraph with a scripted model:");
+                    going.record();
+                },
+                () -> replay(created));
     }
 
     private void replay(List<DemoTenant> created) {
@@ -121,8 +94,29 @@ final class Demo implements ApplicationRunner, SmartLifecycle {
         System.out.println("  " + runs + " runs replayed");
     }
 
-    private Optional<DemoAgents> agents() {
-        return Optional.ofNullable(settings.python())
-                .map(python -> new DemoAgents(python, settings.folder(), file.path()));
+    @EventListener(ApplicationReadyEvent.class)
+    void keepOneGoing() {
+        agents.ifPresent(DemoAgents::keepOneGoing);
+    }
+
+    @Override
+    public void start() {
+        // nothing: the demo begins when the server listens
+    }
+
+    /** First of all, while the server still takes what the agent says at its end. */
+    @Override
+    public void stop() {
+        agents.ifPresent(DemoAgents::stop);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return agents.map(DemoAgents::areGoing).orElse(false);
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
     }
 }

@@ -7,14 +7,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the demo's real agents: LangGraph in Python with a scripted model, recorded by the Python SDK. */
-record DemoAgents(Path python, Path folder, Path demoFile) {
+final class DemoAgents {
+    private final Path python;
+    private final Path folder;
+    private final Path demoFile;
+    private volatile @Nullable Process going;
+
+    DemoAgents(Path python, Path folder, Path demoFile) {
+        this.python = python;
+        this.folder = folder;
+        this.demoFile = demoFile;
+    }
 
     /** Records every run and prints a line for each. */
     void record() {
         try {
-            Process process = start("demo.record");
+            Process process = start("demo.record", ProcessBuilder.Redirect.PIPE);
             try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 lines.lines().forEach(line -> System.out.println("  " + line));
             }
@@ -32,20 +44,39 @@ record DemoAgents(Path python, Path folder, Path demoFile) {
     }
 
     /** Starts one more run that goes on for minutes, to watch it grow. */
-    Process live() {
+    void keepOneGoing() {
         try {
-            return start("demo.live");
+            start("demo.live", ProcessBuilder.Redirect.DISCARD);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private Process start(String module) throws IOException {
-        return new ProcessBuilder(List.of(python.toString(), "-m", module, "--demo-json", demoFile.toString()))
+    boolean areGoing() {
+        Process process = going;
+        return process != null && process.isAlive();
+    }
+
+    /** Lets what is going on come to its end. */
+    void stop() {
+        Process process = going;
+        if (process == null) return;
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Process start(String module, ProcessBuilder.Redirect output) throws IOException {
+        Process process = new ProcessBuilder(
+                        List.of(python.toString(), "-m", module, "--demo-json", demoFile.toString()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        module.equals("demo.live") ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.PIPE)
+                .redirectOutput(output)
                 .start();
+        going = process;
+        return process;
     }
 }

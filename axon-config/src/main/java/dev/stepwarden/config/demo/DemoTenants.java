@@ -47,61 +47,63 @@ final class DemoTenants {
         this.random = random;
     }
 
-    List<DemoTenant> create() {
-        List<DemoTenant> created = List.of(create("acme", "checkout"), create("globex", "logistics"));
-        created.forEach(this::awaitKeys);
-        return created;
+    /** Makes up ids and secrets; nothing is created yet. */
+    List<DemoTenant> invent() {
+        return List.of(invent("acme", "checkout"), invent("globex", "logistics"));
     }
 
-    private DemoTenant create(String name, String projectName) {
+    /** Creates what is not there yet, so that a start that was cut off can be gone on with. */
+    void create(List<DemoTenant> tenants) {
+        tenants.forEach(this::create);
+        tenants.forEach(this::awaitKeys);
+    }
+
+    private DemoTenant invent(String name, String projectName) {
         TenantId tenant = new TenantId(UUID.randomUUID());
-        ProjectId project = new ProjectId(tenant, UUID.randomUUID());
-        send(tenant, new CreateTenant(tenant, name));
-        send(tenant, new CreateProject(project, projectName, RETENTION_DAYS, STALLED_AFTER_MINUTES));
-        List<DemoPerson> members = people(name);
-        members.forEach(person -> add(tenant, person));
-        return new DemoTenant(name, tenant, project.value(), projectName, members, keys(project, members));
-    }
-
-    private List<DemoPerson> people(String tenant) {
-        List<DemoPerson> all = new ArrayList<>();
+        List<DemoPerson> people = new ArrayList<>();
         for (Role role : List.of(Role.ADMIN, Role.APPROVER, Role.VIEWER, Role.DEVELOPER, Role.AUDITOR)) {
-            all.add(person(role.wireName(), tenant, role));
+            people.add(person(role.wireName(), name, role));
         }
-        all.add(person("owner", tenant, Role.DEVELOPER)); // who answers for the ingest key
-        return all;
+        people.add(person("owner", name, Role.DEVELOPER)); // who answers for the keys
+        Map<Role, String> keys = new LinkedHashMap<>();
+        for (Role role : List.of(Role.INGEST, Role.ADMIN, Role.VIEWER, Role.DEVELOPER)) {
+            keys.put(role, ApiKeyText.random(tenant, random).text());
+        }
+        return new DemoTenant(name, tenant, projectName, people, keys);
     }
 
     private DemoPerson person(String who, String tenant, Role role) {
         Set<String> groups = role == Role.APPROVER ? Set.of("finance") : Set.of();
-        return new DemoPerson(UUID.randomUUID(), who + "@" + tenant + ".test", password(), role, groups);
+        return new DemoPerson(who + "@" + tenant + ".test", password(), role, groups);
     }
 
-    private void add(TenantId tenant, DemoPerson person) {
-        people.add(person.id(), person.email(), passwords.encode(person.password()));
-        send(tenant, new AddMember(tenant, person.id(), person.role(), person.groups()));
+    private void create(DemoTenant demo) {
+        TenantId tenant = demo.id();
+        ProjectId project = new ProjectId(tenant, demo.idOf("project " + demo.projectName()));
+        send(tenant, new CreateTenant(tenant, demo.name()));
+        send(tenant, new CreateProject(project, demo.projectName(), RETENTION_DAYS, STALLED_AFTER_MINUTES));
+        demo.people().forEach(person -> add(demo, person));
+        UUID owner = demo.idOf(demo.people().getLast().email());
+        demo.keys().forEach((role, key) -> send(tenant, issue(demo, project, owner, role, key)));
     }
 
-    private Map<Role, String> keys(ProjectId project, List<DemoPerson> members) {
-        Map<Role, String> keys = new LinkedHashMap<>();
-        UUID owner = members.getLast().id();
-        for (Role role : List.of(Role.INGEST, Role.ADMIN, Role.VIEWER, Role.DEVELOPER)) {
-            ApiKeyText key = ApiKeyText.random(project.tenant(), random);
-            send(
-                    project.tenant(),
-                    new IssueApiKey(
-                            project.tenant(),
-                            UUID.randomUUID(),
-                            "demo " + role.wireName(),
-                            owner,
-                            role,
-                            role == Role.INGEST ? project.value() : null,
-                            null,
-                            key.hash(),
-                            null));
-            keys.put(role, key.text());
-        }
-        return keys;
+    private void add(DemoTenant demo, DemoPerson person) {
+        UUID id = demo.idOf(person.email());
+        if (people.withId(id).isEmpty()) people.add(id, person.email(), passwords.encode(person.password()));
+        send(demo.id(), new AddMember(demo.id(), id, person.role(), person.groups()));
+    }
+
+    private static IssueApiKey issue(DemoTenant demo, ProjectId project, UUID owner, Role role, String key) {
+        return new IssueApiKey(
+                demo.id(),
+                demo.idOf("key " + role),
+                "demo " + role.wireName(),
+                owner,
+                role,
+                role == Role.INGEST ? project.value() : null,
+                null,
+                ApiKeyText.parse(key).orElseThrow().hash(),
+                null);
     }
 
     private String password() {

@@ -4,8 +4,8 @@ import dev.stepwarden.domain.tenancy.TenantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tells row-level security, lock two, which tenant this transaction is for. Ends with the transaction. */
-record TenantSetting(JdbcClient client) {
-    void set(TenantId tenant) {
+public record TenantSetting(JdbcClient client) {
+    public void set(TenantId tenant) {
         client.sql("SELECT set_config('app.tenant', ?, true)")
                 .param(tenant.toString())
                 .query(String.class)

@@ -2,6 +2,7 @@ package dev.stepwarden.config.security;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stepwarden.config.messaging.TenantSetting;
 import dev.stepwarden.domain.member.People;
 import dev.stepwarden.domain.member.People.Membership;
 import dev.stepwarden.domain.member.People.Person;
@@ -30,19 +31,25 @@ final class ApiSessions {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final JdbcClient writer;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate writing;
+    private final JdbcClient reader;
+    private final TransactionTemplate reading;
     private final People people;
     private final RandomGenerator random;
     private final Clock clock;
 
     ApiSessions(
             @Qualifier("writer") JdbcClient writer,
-            @Qualifier("writerTransactions") PlatformTransactionManager transactions,
+            @Qualifier("writerTransactions") PlatformTransactionManager writing,
+            @Qualifier("reader") JdbcClient reader,
+            PlatformTransactionManager reading,
             People people,
             RandomGenerator random,
             Clock clock) {
         this.writer = writer;
-        this.transaction = new TransactionTemplate(transactions);
+        this.writing = new TransactionTemplate(writing);
+        this.reader = reader;
+        this.reading = new TransactionTemplate(reading);
         this.people = people;
         this.random = random;
         this.clock = clock;
@@ -51,8 +58,8 @@ final class ApiSessions {
     Opened open(Person person, Membership membership) {
         TenantSecret token = TenantSecret.random(PREFIX, membership.tenant(), random);
         Instant expiresAt = clock.instant().plus(LIFETIME);
-        transaction.executeWithoutResult(status -> {
-            setTenant(membership.tenant());
+        writing.executeWithoutResult(status -> {
+            new TenantSetting(writer).set(membership.tenant());
             writer.sql("DELETE FROM api_session WHERE expires_at < ?")
                     .param(Timestamp.from(clock.instant()))
                     .update();
@@ -70,10 +77,11 @@ final class ApiSessions {
                         personOf(token).flatMap(people::withId).flatMap(person -> caller(person, token.tenant())));
     }
 
+    /** By the reader: made-up tokens must not take connections from those who write. */
     private Optional<UUID> personOf(TenantSecret token) {
-        List<UUID> person = requireNonNull(transaction.execute(status -> {
-            setTenant(token.tenant());
-            return writer.sql(
+        List<UUID> person = requireNonNull(reading.execute(status -> {
+            new TenantSetting(reader).set(token.tenant());
+            return reader.sql(
                             "SELECT person_id FROM api_session WHERE tenant_id = ? AND token_hash = ? AND expires_at > ?")
                     .params(token.tenant().value(), token.hash(), Timestamp.from(clock.instant()))
                     .query(UUID.class)
@@ -87,13 +95,6 @@ final class ApiSessions {
                 .filter(membership -> membership.tenant().equals(tenant))
                 .map(membership -> new Caller(tenant, new Actor.Person(person.id()), membership.role(), null, null))
                 .findFirst();
-    }
-
-    private void setTenant(TenantId tenant) {
-        writer.sql("SELECT set_config('app.tenant', ?, true)")
-                .param(tenant.toString())
-                .query(String.class)
-                .single();
     }
 
     /** @param token shown once */

@@ -106,7 +106,7 @@ class RunTopic implements RunChanges {
             if (listener.project() != null && !listener.project().equals(project)) continue;
             try {
                 listener.hear().accept(run);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 LOG.warn("a listener to run changes failed", failed);
             }
         }
