@@ -60,8 +60,7 @@ final class Demo implements ApplicationRunner, SmartLifecycle {
                 new Json.Arr(known.stream().map(tenant -> (Json) tenant.json()).toList()));
         if (Files.exists(recorded)) return;
         tenants.create(known);
-        record(known);
-        Files.createFile(recorded);
+        if (record(known)) Files.createFile(recorded);
     }
 
     private List<DemoTenant> known() {
@@ -73,13 +72,13 @@ final class Demo implements ApplicationRunner, SmartLifecycle {
                 "Start without --demo, or set STEPWARDEN_DATA to an empty folder.");
     }
 
-    private void record(List<DemoTenant> created) {
-        agents.ifPresentOrElse(
-                going -> {
-                    System.out.println("Recording the demo's agents live, by LangGraph with a scripted model:");
-                    going.record();
-                },
-                () -> replay(created));
+    private boolean record(List<DemoTenant> created) {
+        if (agents.isEmpty()) {
+            replay(created);
+            return true;
+        }
+        System.out.println("Recording the demo's agents live, by LangGraph with a scripted model:");
+        return agents.get().record();
     }
 
     private void replay(List<DemoTenant> created) {

@@ -16,6 +16,7 @@ final class DemoAgents {
     private final Path folder;
     private final Path demoFile;
     private volatile @Nullable Process going;
+    private volatile boolean stopped;
 
     DemoAgents(Path python, Path folder, Path demoFile) {
         this.python = python;
@@ -23,23 +24,24 @@ final class DemoAgents {
         this.demoFile = demoFile;
     }
 
-    /** Records every run and prints a line for each. */
-    void record() {
+    /** Records every run and prints a line for each; false when it was stopped before the end. */
+    boolean record() {
         try {
             Process process = start("demo.record", ProcessBuilder.Redirect.PIPE);
             try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 lines.lines().forEach(line -> System.out.println("  " + line));
             }
             int code = process.waitFor();
-            if (code != 0) {
-                throw new CannotStart(
-                        "The demo's agents could not be recorded (exit code " + code + ").",
-                        "The lines above say why. Start without --demo to use the server all the same.");
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            if (code == 0 || stopped) return code == 0;
+            throw new CannotStart(
+                    "The demo's agents could not be recorded (exit code " + code + ").",
+                    "The lines above say why. Start without --demo to use the server all the same.");
+        } catch (IOException | UncheckedIOException failed) {
+            if (stopped) return false;
+            throw new IllegalStateException("the demo's agents can't be heard", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -59,6 +61,7 @@ final class DemoAgents {
 
     /** Lets what is going on come to its end. */
     void stop() {
+        stopped = true;
         Process process = going;
         if (process == null) return;
         process.destroy();
