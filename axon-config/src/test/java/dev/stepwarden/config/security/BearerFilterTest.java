@@ -38,12 +38,10 @@ class BearerFilterTest {
 
     private Bearers withoutDatabase() {
         DriverManagerDataSource nowhere = new DriverManagerDataSource();
-        ApiSessions sessions = new ApiSessions(
-                JdbcClient.create(nowhere),
-                new DataSourceTransactionManager(nowhere),
-                new Nobody(),
-                random,
-                Clock.systemUTC());
+        JdbcClient client = JdbcClient.create(nowhere);
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(nowhere);
+        ApiSessions sessions =
+                new ApiSessions(client, transactions, client, transactions, new Nobody(), random, Clock.systemUTC());
         return new Bearers(new Unanswered(), sessions, Clock.systemUTC());
     }
 

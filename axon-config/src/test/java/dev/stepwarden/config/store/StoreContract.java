@@ -40,6 +40,21 @@ interface StoreContract {
     }
 
     @Test
+    default void every_event_says_who_did_it_and_what_led_to_it() {
+        TestTenant tenant = tenant();
+        UUID run = start(tenant);
+        append(tenant, run, 1);
+        assertThat(store().engine()
+                        .readEvents("run/" + tenant.id() + "/" + run, 0)
+                        .asStream())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.getMetaData())
+                        .hasEntrySatisfying(
+                                "actor", actor -> assertThat(actor).asString().startsWith("key/"))
+                        .containsKeys("traceId", "correlationId"));
+    }
+
+    @Test
     default void a_long_run_is_read_from_its_latest_snapshot() {
         TestTenant tenant = tenant();
         UUID run = start(tenant);
