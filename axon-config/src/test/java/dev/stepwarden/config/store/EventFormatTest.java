@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
+import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.stepwarden.domain.cost.Cost;
 import dev.stepwarden.domain.cost.Usage;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
@@ -66,6 +67,7 @@ class EventFormatTest {
                 new ProjectCreated(new ProjectId(TENANT, ID), "checkout", 30, 45),
                 new MemberAdded(TENANT, ID, Role.APPROVER, Set.of("finance")),
                 new ApiKeyIssued(TENANT, ID, "ci", OTHER, Role.INGEST, OTHER, "production", "ab12", TIME),
+                new ApiKeyRevoked(TENANT, ID, "leaked"),
                 new RunStarted(RUN, facts(), LocalDate.parse("2026-12-24"), "Y29tbWl0bWVudA"),
                 new StepsAppended(RUN, 7, true, List.of(new RecordedStep(step(), "c3RlcA"))),
                 new RunFinished(RUN, Outcome.FAILED, TIME, new Failure("ValueError", "no such order")),
