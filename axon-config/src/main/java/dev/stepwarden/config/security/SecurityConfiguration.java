@@ -56,12 +56,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain ui(HttpSecurity http, SignIn signIn) throws Exception {
+    SecurityFilterChain ui(HttpSecurity http, SignIn signIn, Memberships memberships) throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/stepwarden/**", "/favicon.ico", "/error")
                                 .permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
                 .authenticationProvider(new PersonProvider(signIn))
+                .addFilterBefore(new StillMemberFilter(memberships), AuthorizationFilter.class)
                 .build();
     }
 

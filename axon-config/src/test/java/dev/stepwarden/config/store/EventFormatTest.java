@@ -7,7 +7,11 @@ import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.stepwarden.domain.cost.Cost;
 import dev.stepwarden.domain.cost.Usage;
+import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
+import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
+import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.messaging.EventTypes;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectId;
@@ -66,6 +70,10 @@ class EventFormatTest {
                 new TenantCreated(TENANT, "acme"),
                 new ProjectCreated(new ProjectId(TENANT, ID), "checkout", 30, 45),
                 new MemberAdded(TENANT, ID, Role.APPROVER, Set.of("finance")),
+                new RoleGranted(TENANT, ID, Role.AUDITOR),
+                new GroupsAssigned(TENANT, ID, Set.of("finance")),
+                new MemberDeactivated(TENANT, ID),
+                new MemberReactivated(TENANT, ID),
                 new ApiKeyIssued(TENANT, ID, "ci", OTHER, Role.INGEST, OTHER, "production", "ab12", TIME),
                 new ApiKeyRevoked(TENANT, ID, "leaked"),
                 new RunStarted(RUN, facts(), LocalDate.parse("2026-12-24"), "Y29tbWl0bWVudA"),

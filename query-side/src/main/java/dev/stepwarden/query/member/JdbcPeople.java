@@ -96,7 +96,7 @@ class JdbcPeople implements People {
                 .param(tenant.toString())
                 .query(String.class)
                 .single();
-        return reader.sql("SELECT role, groups FROM member WHERE tenant_id = ? AND person_id = ?")
+        return reader.sql("SELECT role, groups FROM member WHERE tenant_id = ? AND person_id = ? AND active")
                 .params(tenant.value(), person)
                 .query((row, number) -> new Membership(
                         tenant, name, requireNonNull(Role.BY_NAME.get(row.getString("role"))), Set.of((String[])
