@@ -55,6 +55,11 @@ public abstract class ServerTest {
         return TestTenant.create(commands, queries, random, url());
     }
 
+    /** The same with names for people to read. No two tenants of a server have one name. */
+    protected TestTenant newTenant(String name, String project) {
+        return TestTenant.create(commands, queries, random, url(), name, project);
+    }
+
     private static Path dataFolder() {
         try {
             return Files.createTempDirectory("stepwarden-test");

@@ -22,11 +22,16 @@ import java.util.random.RandomGenerator;
 public record TestTenant(TenantId id, ProjectId project, Map<Role, Api> apis) {
 
     public static TestTenant create(Commands commands, Queries queries, RandomGenerator random, String url) {
+        return create(commands, queries, random, url, "tenant " + UUID.randomUUID(), "project");
+    }
+
+    static TestTenant create(
+            Commands commands, Queries queries, RandomGenerator random, String url, String name, String projectName) {
         TenantId tenant = new TenantId(UUID.randomUUID());
         Caller server = Caller.server(tenant, "test");
-        commands.send(server, new CreateTenant(tenant, "tenant " + tenant));
+        commands.send(server, new CreateTenant(tenant, name));
         ProjectId project = new ProjectId(tenant, UUID.randomUUID());
-        commands.send(server, new CreateProject(project, "project", 30, 30));
+        commands.send(server, new CreateProject(project, projectName, 30, 30));
         Map<Role, Api> apis = new EnumMap<>(Role.class);
         for (Role role : Role.BY_NAME.values()) {
             ApiKeyText key = ApiKeyText.random(tenant, random);

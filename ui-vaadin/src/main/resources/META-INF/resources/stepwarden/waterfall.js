@@ -79,7 +79,7 @@ function bucket(parts) {
 }
 
 // <sw-waterfall scale='[[0,0],[10000,0.45,"wait"],[390000,0.54],[408200,1]]' step="0.62,0.71">
-// scale: milliseconds and share at each bend; "wait" marks the piece after it as collapsed. step: what Z zooms to.
+// scale: milliseconds and share at each bend; "wait" or "idle" marks the piece after it as collapsed. step: what Z zooms to.
 class Waterfall extends Range {
   least = 0.0005;
   connectedCallback() {
@@ -144,14 +144,14 @@ class Waterfall extends Range {
     const marks = [];
     for (let i = 0; i + 1 < scale.length; i++) {
       const [t0, x0, kind] = scale[i], [t1, x1] = scale[i + 1], perMs = (x1 - x0) / (t1 - t0);
-      if (kind === "wait") { marks.push({ at: place(x0), len: (x1 - x0) / span, text: `${span60(t1 - t0)} waiting` }); continue; }
+      if (kind) { marks.push({ at: place(x0), len: (x1 - x0) / span, text: `${span60(t1 - t0)} ${kind === "wait" ? "waiting" : "idle"}` }); continue; }
       const step = nice(least / perMs * span), low = Math.max(t0, t0 + (this.from - x0) / perMs), high = Math.min(t1, t0 + (this.to - x0) / perMs);
       for (let t = Math.ceil(low / step) * step; t <= high; t += step) marks.push({ at: place(x0 + (t - t0) * perMs), text: label(t, step) });
     }
     // A label needs room; that of a wait wins over its neighbours.
     const waits = marks.filter((m) => m.len), free = (m) => waits.every((w) => m.at <= w.at - least || m.at >= w.at + Math.max(w.len, 90 / Math.max(axis.clientWidth, 1)));
     let last = -1;
-    axis.replaceChildren(...marks.filter((m) => m.at > -0.2 && m.at < 0.96 && (m.len || (free(m) && m.at - last >= least * 0.9 && (last = m.at, true)))).map((m) => piece("span", m, m.len && "wait", m.text)));
+    axis.replaceChildren(...marks.filter((m) => m.at > -0.2 && m.at < 0.96 && (m.len || (free(m) && m.at - last >= least * 0.9 && (last = m.at, true)))).map((m) => piece("span", m, m.len && (m.at > 0.84 ? "wait end" : "wait"), m.text)));
     lines.replaceChildren(...marks.map((m) => piece("i", m, m.len && "gap")));
   }
 }

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns {@code Authorization: Bearer ...} (RFC 6750) into a caller, or answers 401. */
@@ -28,7 +30,13 @@ final class BearerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Caller> caller = caller(request);
+        Optional<Caller> caller;
+        try {
+            caller = caller(request);
+        } catch (CannotCreateTransactionException | DataAccessResourceFailureException away) {
+            ProblemWriter.unavailable(request, response); // no resource is asked, so no advice is either
+            return;
+        }
         if (caller.isEmpty()) {
             unauthorized(request, response);
             return;

@@ -121,6 +121,7 @@ class DataSources {
         config.setMinimumIdle(Math.min(size, 2));
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes rows, and would end up in logs
         config.addDataSourceProperty("ApplicationName", "stepwarden-" + name);
         return new HikariDataSource(config);
     }

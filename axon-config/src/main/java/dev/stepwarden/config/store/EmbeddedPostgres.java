@@ -1,10 +1,14 @@
 package dev.stepwarden.config.store;
 
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.stepwarden.config.launch.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -132,8 +136,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.deleteIfExists(unfinished);
             Files.createFile(
                     unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(unfinished, HexFormat.of().formatHex(secret) + "\n");
+            // durable before the cluster is made: without it nobody could sign in to that
+            Files.writeString(unfinished, HexFormat.of().formatHex(secret) + "\n", WRITE, SYNC);
             Files.move(unfinished, file);
+            try (FileChannel entries = FileChannel.open(folder)) {
+                entries.force(true);
+            }
         }
         return Files.readString(file).strip();
     }
@@ -153,9 +161,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
             ProcessHandle.of(pid).filter(this::isOurs).ifPresent(this::stop);
         }
 
+        /** That it is a PostgreSQL would not do: the number may be somebody else's by now. */
         private boolean isOurs(ProcessHandle process) {
-            return process.info().commandLine().orElse("").contains(cluster.toString())
-                    || process.info().command().orElse("").contains("postgres");
+            return process.info().commandLine().orElse("").contains(cluster.toString()) || worksInCluster(process);
+        }
+
+        /** As every postmaster does in its own, even when the folder was moved since. */
+        private boolean worksInCluster(ProcessHandle process) {
+            try {
+                return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), cluster);
+            } catch (IOException unknown) {
+                return false;
+            }
         }
 
         private void stop(ProcessHandle process) {

@@ -24,10 +24,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 class EventStoreConfiguration {
     private static final int MAX_GAPS = 10_000;
 
+    /** Events that processors share in memory. One may hold 500 steps, so that these may take 200 MB; who is slower reads. */
+    private static final int CACHED_EVENTS = 250;
+
     /** How soon processors look for events by themselves: a node's own writes wake them, another node's do not. */
     private static final Duration ALONE = Duration.ofMillis(500);
 
     private static final Duration AMONG_OTHERS = Duration.ofMillis(20);
+
+    /** How long a node that has died keeps its processors from others. Alone it can only be this one, killed before. */
+    private static final Duration CLAIM_ALONE = Duration.ofSeconds(1);
+
+    private static final Duration CLAIM_AMONG_OTHERS = Duration.ofSeconds(10);
 
     @Bean
     TransactionManager axonTransactions(@Qualifier("writerTransactions") PlatformTransactionManager writer) {
@@ -61,15 +69,16 @@ class EventStoreConfiguration {
         Duration delay = properties.database() == null ? ALONE : AMONG_OTHERS;
         return EmbeddedEventStore.builder()
                 .storageEngine(engine)
-                .cachedEvents(2_000)
+                .cachedEvents(CACHED_EVENTS)
                 .fetchDelay(delay.toMillis())
                 .build();
     }
 
     @Bean
-    TokenStore tokenStore(@Qualifier("writerDataSource") DataSource writer) {
+    TokenStore tokenStore(@Qualifier("writerDataSource") DataSource writer, StepwardenProperties properties) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections(writer))
+                .claimTimeout(properties.database() == null ? CLAIM_ALONE : CLAIM_AMONG_OTHERS)
                 .serializer(EventSerializer.tokens())
                 .build();
     }

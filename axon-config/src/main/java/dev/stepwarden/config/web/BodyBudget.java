@@ -14,23 +14,27 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds how many bytes of bodies are worked on at a time: a body grows about tenfold while it is read, and two hundred of
- * the largest together would need more memory than there is. Comes after sign-in, so that strangers can't use it up.
+ * Bounds how many bytes of bodies are worked on at a time: a body grows while it is read, tenfold as a rule and up to
+ * {@value #GROWTH} times, and two hundred of the largest together would need more memory than there is. Comes after
+ * sign-in, and strangers, whose bodies are short, take no part: so they can't use it up.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class BodyBudget extends OncePerRequestFilter {
-    private static final int KIB = 96 << 10;
-    private static final int LARGEST_KIB = JsonBodies.MAX_BYTES >> 10;
+    /** 8 MiB of one-digit numbers take 280 MiB as a tree. */
+    private static final int GROWTH = 40;
+
+    private static final int MOST_KIB = 96 << 10;
+    private static final int LARGEST_KIB = (JsonBodies.MAX_BYTES >> 10) + 1;
     private static final long PATIENCE_SECONDS = 10;
 
-    private final Semaphore kibibytes = new Semaphore(KIB, true);
+    private final Semaphore kibibytes = new Semaphore(budget(Runtime.getRuntime().maxMemory()), true);
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         boolean bodiless =
                 request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
-        return bodiless || !request.getRequestURI().startsWith("/v1/");
+        return bodiless || JsonBodies.isStrangers() || !request.getRequestURI().startsWith("/v1/");
     }
 
     @Override
@@ -38,8 +42,7 @@ final class BodyBudget extends OncePerRequestFilter {
             throws ServletException, IOException {
         int needed = kib(request.getContentLengthLong());
         if (!taken(needed)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "2");
-            ProblemWriter.write(request, response, 503, "service-unavailable", Titles.detail(503));
+            ProblemWriter.unavailable(request, response);
             return;
         }
         try {
@@ -47,6 +50,11 @@ final class BodyBudget extends OncePerRequestFilter {
         } finally {
             kibibytes.release(needed);
         }
+    }
+
+    /** Half of the heap, were all bodies to grow most; but always room for the largest one. */
+    static int budget(long heap) {
+        return Math.clamp((heap / 2 / GROWTH) >> 10, LARGEST_KIB, MOST_KIB);
     }
 
     /** Of unknown length: as much as it may have. Too long: nothing of it will be read. */

@@ -4,7 +4,7 @@ package dev.stepwarden.config.web;
 final class BodyTooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BodyTooLarge() {
-        super("the body is larger than 8 MiB");
+    BodyTooLarge(int most) {
+        super("the body is larger than " + (most >> 10) + " KiB");
     }
 }

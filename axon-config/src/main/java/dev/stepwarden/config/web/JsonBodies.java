@@ -12,10 +12,15 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Reads request bodies strictly, as {@link StrictJson} does, up to 8 MiB; writes trees as they are. */
+/**
+ * Reads request bodies strictly, as {@link StrictJson} does, up to 8 MiB; writes trees as they are. Who has not signed in
+ * may say little: an address and a password.
+ */
 final class JsonBodies implements HttpMessageConverter<Json> {
     static final int MAX_BYTES = 8 << 20;
+    private static final int STRANGERS_BYTES = 16 << 10;
 
     @Override
     public boolean canRead(Class<?> type, @Nullable MediaType media) {
@@ -38,10 +43,16 @@ final class JsonBodies implements HttpMessageConverter<Json> {
 
     @Override
     public Json read(Class<? extends Json> type, HttpInputMessage message) throws IOException {
-        if (message.getHeaders().getContentLength() > MAX_BYTES) throw new BodyTooLarge();
-        byte[] body = message.getBody().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) throw new BodyTooLarge();
+        int most = isStrangers() ? STRANGERS_BYTES : MAX_BYTES;
+        if (message.getHeaders().getContentLength() > most) throw new BodyTooLarge(most);
+        byte[] body = message.getBody().readNBytes(most + 1);
+        if (body.length > most) throw new BodyTooLarge(most);
         return StrictJson.parse(body);
+    }
+
+    /** Whether the request that goes on is of nobody we know. */
+    static boolean isStrangers() {
+        return SecurityContextHolder.getContext().getAuthentication() == null;
     }
 
     @Override

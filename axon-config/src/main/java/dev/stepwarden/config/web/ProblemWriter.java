@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 
 /** Makes problems, and writes them where Spring MVC is not there to do it. */
 public final class ProblemWriter {
@@ -27,6 +28,12 @@ public final class ProblemWriter {
             HttpServletRequest request, HttpServletResponse response, int status, String type, String detail)
             throws IOException {
         write(response, problem(request, status, type, Titles.of(status), detail, List.of()));
+    }
+
+    /** Not now; a client that asks again in a moment may find better luck. */
+    public static void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+        write(request, response, 503, "service-unavailable", Titles.detail(503));
     }
 
     static void write(HttpServletResponse response, Problem problem) throws IOException {

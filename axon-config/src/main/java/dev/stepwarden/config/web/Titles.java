@@ -28,7 +28,7 @@ final class Titles {
             default ->
                 status < 500
                         ? "the request cannot be answered"
-                        : "the server failed; nothing was changed by this request";
+                        : "the server failed; a write can be sent again, and counts once";
         };
     }
 

@@ -124,6 +124,13 @@ class ProblemsTest extends ServerTest {
     }
 
     @Test
+    void who_has_not_signed_in_may_say_little() {
+        byte[] numbers = ("[0" + ",0".repeat(10_000) + "]").getBytes(StandardCharsets.UTF_8);
+        refused(new Api(url(), "").post("/v1/session", numbers), 413, "body-too-large");
+        refused(new Api(url(), "").post("/v1/session", "[0]"), 400, "invalid-fields");
+    }
+
+    @Test
     void more_of_the_largest_bodies_than_fit_at_a_time_are_all_answered() {
         Api ingest = newTenant().ingest();
         byte[] body = ("{\"name\": \"" + "x".repeat((8 << 20) - 100) + "\"}").getBytes(StandardCharsets.UTF_8);

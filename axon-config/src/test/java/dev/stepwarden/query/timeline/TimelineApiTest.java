@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -148,13 +149,29 @@ class TimelineApiTest extends ServerTest {
         UUID step = runs.step(run, "\"kind\": \"chain\", \"name\": \"c\",");
         ProjectId other = new ProjectId(tenant.id(), UUID.randomUUID());
         commands.send(tenant.server(), new CreateProject(other, "other", 30, 30));
-        Api bound = key(tenant.project().value());
-        Api elsewhere = key(other.value());
+        Api bound = key(tenant.project().value(), null);
+        Api elsewhere = key(other.value(), null);
         Eventually.holds(
                 () -> assertThat(RecordedRuns.found(bound, "project=project")).containsExactly(run));
         Eventually.holds(() -> assertThat(RecordedRuns.found(elsewhere, "")).isEmpty());
         assertThat(RecordedRuns.found(bound, "project=other")).isEmpty();
         assertThat(RecordedRuns.found(elsewhere, "project=project")).isEmpty();
+        bound.get("/v1/runs/" + run + "/steps/" + step).expect(200);
+        elsewhere.get("/v1/runs/" + run).expect(404);
+        elsewhere.get("/v1/runs/" + run + "/steps").expect(404);
+        elsewhere.get("/v1/runs/" + run + "/steps/" + step).expect(404);
+    }
+
+    @Test
+    void a_key_of_one_environment_sees_that_environments_runs_only() {
+        UUID run = runs.started("\"env\": \"staging\",");
+        UUID step = runs.step(run, "\"kind\": \"chain\", \"name\": \"c\",");
+        Api bound = key(null, "staging");
+        Api elsewhere = key(null, "prod");
+        Eventually.holds(() -> assertThat(RecordedRuns.found(bound, "")).contains(run));
+        assertThat(RecordedRuns.found(bound, "env=prod")).isEmpty();
+        Eventually.holds(() -> assertThat(RecordedRuns.found(elsewhere, "")).doesNotContain(run));
+        assertThat(RecordedRuns.found(elsewhere, "env=staging")).isEmpty();
         bound.get("/v1/runs/" + run + "/steps/" + step).expect(200);
         elsewhere.get("/v1/runs/" + run).expect(404);
         elsewhere.get("/v1/runs/" + run + "/steps").expect(404);
@@ -214,7 +231,7 @@ class TimelineApiTest extends ServerTest {
         return RecordedRuns.members(api.get(path).expect(404).json(), "trace_id", "instance");
     }
 
-    private Api key(UUID project) {
+    private Api key(@Nullable UUID project, @Nullable String environment) {
         ApiKeyText key = ApiKeyText.random(tenant.id(), random);
         commands.send(
                 tenant.server(),
@@ -225,7 +242,7 @@ class TimelineApiTest extends ServerTest {
                         UUID.randomUUID(),
                         Role.VIEWER,
                         project,
-                        null,
+                        environment,
                         key.hash(),
                         null));
         return new Api(url(), key.text());

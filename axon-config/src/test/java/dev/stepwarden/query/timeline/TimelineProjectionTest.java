@@ -228,6 +228,15 @@ class TimelineProjectionTest extends ServerTest {
         assertThat(run(stream).totals().cost()).isEqualByComparingTo("25");
     }
 
+    @Test
+    void a_run_may_have_more_redactions_than_an_integer_holds() {
+        TestStream stream = new TestStream(tenant);
+        for (int i = 0; i < 3; i++) stream.steps(TestStep.of(StepKind.TOOL).redacting("email", Integer.MAX_VALUE));
+        RunSummary run = run(project(stream.steps(TestStep.of(StepKind.TOOL).redacting("card", 1))));
+        assertThat(run.redactions().rules()).isEqualTo(Map.of("card", 1, "email", Integer.MAX_VALUE));
+        assertThat(run.redactions().count()).isEqualTo(Integer.MAX_VALUE);
+    }
+
     private TestStream eventful() {
         TestStep outer = TestStep.of(StepKind.MODEL).using(100, 10, "1.00");
         TestStep inner = TestStep.of(StepKind.MODEL).under(outer).using(90, 9, "0.90");

@@ -9,7 +9,8 @@ public record Redactions(SortedMap<String, Integer> rules) {
     public static final Redactions NONE = new Redactions(new TreeMap<>());
 
     public int count() {
-        return rules.values().stream().mapToInt(Integer::intValue).sum();
+        long sum = rules.values().stream().mapToLong(Integer::longValue).sum();
+        return (int) Math.min(Integer.MAX_VALUE, sum);
     }
 
     public Redactions plus(Redactions other) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A key that is bound to a project sees that project's runs; those of others do not exist for it. */
+/** A key that is bound to a project, an environment or both sees the runs there; others do not exist for it. */
 @Component
 class ProjectBound {
     private final Queries queries;
@@ -26,23 +26,29 @@ class ProjectBound {
     @Nullable
     RunFilter narrowed(Caller caller, RunFilter filter) {
         UUID project = caller.project();
-        if (project == null) return filter;
-        boolean asked = filter.projects().isEmpty()
+        boolean asked = project == null
+                || filter.projects().isEmpty()
                 || filter.projects().contains(project.toString())
                 || filter.projects().contains(name(caller, project));
-        return asked ? within(filter, project) : null;
+        String environment = caller.environment();
+        asked &= environment == null
+                || filter.environments().isEmpty()
+                || filter.environments().contains(environment);
+        return asked ? within(filter, project, environment) : null;
     }
 
     RunDetail run(Caller caller, RunId run) {
         RunDetail found = queries.ask(caller, new ShowRun(run));
         UUID project = caller.project();
         if (project != null && !project.equals(found.summary().projectId())) throw new NotFound("run");
+        String environment = caller.environment();
+        if (environment != null && !environment.equals(found.summary().env())) throw new NotFound("run");
         return found;
     }
 
     /** Costs a look-up only for those who are bound. */
     void require(Caller caller, RunId run) {
-        if (caller.project() != null) run(caller, run);
+        if (caller.project() != null || caller.environment() != null) run(caller, run);
     }
 
     private String name(Caller caller, UUID project) {
@@ -53,7 +59,7 @@ class ProjectBound {
                 .orElse("");
     }
 
-    private static RunFilter within(RunFilter filter, UUID project) {
+    private static RunFilter within(RunFilter filter, @Nullable UUID project, @Nullable String environment) {
         return new RunFilter(
                 filter.from(),
                 filter.to(),
@@ -61,11 +67,11 @@ class ProjectBound {
                 filter.tools(),
                 filter.models(),
                 filter.tags(),
-                filter.environments(),
+                environment == null ? filter.environments() : Set.of(environment),
                 filter.releases(),
                 filter.agents(),
                 filter.agentVersions(),
-                Set.of(project.toString()),
+                project == null ? filter.projects() : Set.of(project.toString()),
                 filter.text());
     }
 }

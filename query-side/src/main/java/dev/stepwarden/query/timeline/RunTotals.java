@@ -125,10 +125,10 @@ class RunTotals {
     private static String summed() {
         return """
                 (SELECT coalesce(jsonb_object_agg(rule, total), '{}') FROM (
-                   SELECT key AS rule, sum(value::integer) AS total
+                   SELECT key AS rule, sum(value::numeric) AS total
                    FROM (SELECT * FROM jsonb_each_text(run.redactions)
                          UNION ALL SELECT * FROM jsonb_each_text(:redactions::jsonb)) AS counts
-                   GROUP BY key HAVING sum(value::integer) <> 0) AS sums)""";
+                   GROUP BY key HAVING sum(value::numeric) <> 0) AS sums)""";
     }
 
     /** The array with the parameter of the same name added, in order; it seldom has news. */

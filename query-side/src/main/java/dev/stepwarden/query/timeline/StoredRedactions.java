@@ -27,9 +27,14 @@ final class StoredRedactions {
         SortedMap<String, Integer> rules = new TreeMap<>();
         if (StrictJson.parse(jsonb.getBytes(StandardCharsets.UTF_8)) instanceof Json.Obj object) {
             object.members().forEach((rule, count) -> {
-                if (count instanceof Json.Num number) rules.put(rule, new BigDecimal(number.token()).intValue());
+                if (count instanceof Json.Num number) rules.put(rule, saturated(new BigDecimal(number.token())));
             });
         }
         return new Redactions(rules);
+    }
+
+    /** A run's sum may be any; what can be told ends here. */
+    private static int saturated(BigDecimal count) {
+        return count.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
     }
 }

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.stepwarden.domain.project.ListProjects;
@@ -44,7 +45,8 @@ public final class ProjectsView extends Div implements BeforeEnterObserver {
         if (projects.size() == 1) {
             event.forwardTo(
                     RunsView.class,
-                    new RouteParameters("project", projects.getFirst().id().toString()));
+                    new RouteParameters("project", projects.getFirst().id().toString()),
+                    QueryParameters.empty());
         } else if (projects.isEmpty()) {
             add(new EmptyState("No project yet", "Runs are recorded into projects. An administrator can create one."));
         } else {

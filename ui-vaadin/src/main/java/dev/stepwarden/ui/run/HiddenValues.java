@@ -1,6 +1,9 @@
 package dev.stepwarden.ui.run;
 
 import dev.stepwarden.domain.json.Json;
+import dev.stepwarden.ui.parts.RedactionRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** How many of a payload's values are hidden. A text that holds a marker counts as hidden once. */
 record HiddenValues(int hidden, int all) {
@@ -24,6 +27,26 @@ record HiddenValues(int hidden, int all) {
             all += part.all;
         }
         return new HiddenValues(hidden, all);
+    }
+
+    /** The payload to take away: where a value is hidden stands what the chip says. */
+    static Json said(Json value) {
+        return switch (value) {
+            case Json.Obj object
+            when JsonLines.hiddenBy(object) != null -> chip(String.valueOf(JsonLines.hiddenBy(object)));
+            case Json.Obj object -> {
+                Map<String, Json> members = new LinkedHashMap<>();
+                object.members().forEach((name, member) -> members.put(name, said(member)));
+                yield new Json.Obj(members);
+            }
+            case Json.Arr array ->
+                new Json.Arr(array.items().stream().map(HiddenValues::said).toList());
+            default -> value;
+        };
+    }
+
+    private static Json chip(String rule) {
+        return new Json.Str("[" + RedactionRule.hides(rule) + " hidden by rule " + rule + "]");
     }
 
     String words() {

@@ -2,6 +2,7 @@ package dev.stepwarden.ui.run;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import dev.stepwarden.domain.run.RunStatus;
@@ -41,7 +42,7 @@ final class RunsGrid extends Grid<RunSummary> {
         setPageSize(50);
         setColumnReorderingAllowed(false);
         lit(GLYPH, "Status", "110px", this::status);
-        lit(NAME, "Run", null, this::named).setHeader(runHeader).setFlexGrow(1);
+        lit(NAME, "Run", "240px", this::named).setHeader(runHeader).setFlexGrow(1);
         right(lit(
                 "<sw-time at=\"${item.at}\"></sw-time>",
                 "Started ↓",
@@ -73,13 +74,13 @@ final class RunsGrid extends Grid<RunSummary> {
     private Column<RunSummary> lit(
             String template,
             String header,
-            @Nullable String width,
+            String width,
             Function<LitRenderer<RunSummary>, LitRenderer<RunSummary>> properties) {
         Column<RunSummary> column = addColumn(properties.apply(LitRenderer.of(template)))
                 .setHeader(header)
+                .setWidth(width)
                 .setFlexGrow(0)
                 .setResizable(true);
-        if (width != null) column.setWidth(width);
         return column;
     }
 
@@ -163,8 +164,11 @@ final class RunsGrid extends Grid<RunSummary> {
                 .findFirst()
                 .ifPresent(run -> getColumnByKey("cost")
                         .setHeader("Cost " + Format.symbol(run.totals().currency())));
-        var view = setItems(query -> pages.rows(query.getOffset(), query.getLimit()));
-        view.setIdentifierProvider(RunSummary::id);
+        // a row that changes is found by its id: the grid asks the provider for it, not the view
+        var view = setItems(new CallbackDataProvider<RunSummary, Void>(
+                query -> pages.rows(query.getOffset(), query.getLimit()),
+                query -> pages.read().size(),
+                RunSummary::id));
         if (pages.complete()) {
             int exact = pages.read().size();
             view.setItemCountCallback(query -> exact);

@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 @JavaScript("context://stepwarden/waterfall.js")
 final class RunsHistogram extends Div {
     static final int BUCKETS = 84;
-    static final int CAP = 10_000;
 
     private static final List<RunStatus> LEGEND = List.of(
             RunStatus.SUCCEEDED,
@@ -82,18 +81,19 @@ final class RunsHistogram extends Div {
     }
 
     static String capped(long count) {
-        return Format.count(count) + (count >= CAP ? "+" : "");
+        return Format.count(count) + (count >= RunsQuestions.COUNTED_UP_TO ? "+" : "");
     }
 
-    void show(TimeRange range, TimeRange.Window shown, Instant now, List<Map<RunStatus, Long>> buckets) {
-        window = shown;
+    void show(TimeRange range, RunsQuestions.Counts counts) {
+        window = counts.window();
+        List<Map<RunStatus, Long>> buckets = counts.activity();
         double highest = Math.max(
                 1, buckets.stream().mapToLong(RunsHistogram::total).max().orElse(1));
         Element plot = brush.getElement();
         plot.setAttribute(
                 "buckets",
                 buckets.stream().map(bucket -> bucket(bucket, highest)).collect(Collectors.joining(",", "[", "]")));
-        Instant from = range.from(now);
+        Instant from = range.from(counts.at());
         Instant to = range.to();
         plot.setAttribute("from", Double.toString(from == null ? 0 : window.share(from)));
         plot.setAttribute("to", Double.toString(to == null ? 1 : window.share(to)));

@@ -106,14 +106,14 @@ final class StepInspector extends Markup.Box {
         add(tabs, json);
     }
 
-    /** Copies what is shown: a hidden value as its marker. */
+    /** Copies what is shown: for a hidden value what its chip says. */
     private static NativeButton copy(Json value) {
         NativeButton copy = Markup.button("plain", () -> {}, icon("copy", "ic-13"));
         copy.setAriaLabel("Copy this payload");
         copy.addClickListener(click -> copy.getElement()
                 .executeJs(
                         "stepwarden.copy($0).then(() => { this.dataset.copied = ''; setTimeout(() => delete this.dataset.copied, 1600) })",
-                        JsonText.of(value)));
+                        JsonText.of(HiddenValues.said(value))));
         return copy;
     }
 }

@@ -20,12 +20,23 @@ final class TimeScale {
     private static final double ROOM_OF_ALL = 0.36;
     private static final long AIR_MS = 500;
 
-    /** The piece that begins at this place. */
-    record Bend(long ms, double share, boolean waits) {}
+    /** What a piece of the scale is: time at work, or a long time, drawn short, that people or nobody was waited for. */
+    enum Piece {
+        WORK,
+        WAIT,
+        IDLE
+    }
+
+    /** Where a piece begins. */
+    record Bend(long ms, double share, Piece piece) {}
 
     private record Gap(long from, long to) {
         long length() {
             return to - from;
+        }
+
+        boolean overlaps(Gap other) {
+            return other.from < to && other.to > from;
         }
     }
 
@@ -39,7 +50,7 @@ final class TimeScale {
 
     static TimeScale straight(Instant from, Instant to) {
         long whole = Math.max(1, Duration.between(from, to).toMillis());
-        return new TimeScale(from, List.of(new Bend(0, 0, false), new Bend(whole, 1, false)));
+        return new TimeScale(from, List.of(new Bend(0, 0, Piece.WORK), new Bend(whole, 1, Piece.WORK)));
     }
 
     /** @param collapse whether long waits take little room */
@@ -52,19 +63,23 @@ final class TimeScale {
             if (end.isAfter(to)) to = end;
         }
         if (!collapse || tree.rows().isEmpty()) return straight(from, to);
-        return bent(from, Math.max(1, Duration.between(from, to).toMillis()), busy(tree, from, now));
+        return bent(
+                from,
+                Math.max(1, Duration.between(from, to).toMillis()),
+                busy(tree, from, now, false),
+                busy(tree, from, now, true));
     }
 
-    /** When something was at work: the steps that hold no others, and are not waiting for people. */
-    private static List<Gap> busy(StepTree tree, Instant from, Instant now) {
+    /** When something was at work, or people were waited for: by the steps that hold no others. */
+    private static List<Gap> busy(StepTree tree, Instant from, Instant now, boolean people) {
         return tree.rows().stream()
-                .filter(row -> !row.hasChildren() && row.facts().kind() != StepKind.APPROVAL)
+                .filter(row -> !row.hasChildren() && (row.facts().kind() == StepKind.APPROVAL) == people)
                 .map(row -> new Gap(ms(from, row.start()), ms(from, row.end(now))))
                 .sorted(Comparator.comparingLong(Gap::from))
                 .toList();
     }
 
-    private static TimeScale bent(Instant from, long whole, List<Gap> busy) {
+    private static TimeScale bent(Instant from, long whole, List<Gap> busy, List<Gap> approvals) {
         List<Gap> waits = new ArrayList<>();
         long reached = 0;
         for (Gap work : busy) {
@@ -79,15 +94,16 @@ final class TimeScale {
         List<Bend> bends = new ArrayList<>();
         double share = 0;
         long at = 0;
-        bends.add(new Bend(0, 0, false));
+        bends.add(new Bend(0, 0, Piece.WORK));
         for (Gap wait : waits) {
             share += (wait.from() - at) * perMs;
-            bends.add(new Bend(wait.from(), share, true));
+            boolean people = approvals.stream().anyMatch(wait::overlaps);
+            bends.add(new Bend(wait.from(), share, people ? Piece.WAIT : Piece.IDLE));
             share += room;
             at = wait.to();
-            bends.add(new Bend(at, share, false));
+            bends.add(new Bend(at, share, Piece.WORK));
         }
-        bends.add(new Bend(Math.max(whole, at + 1), 1, false));
+        bends.add(new Bend(Math.max(whole, at + 1), 1, Piece.WORK));
         return new TimeScale(from, List.copyOf(bends));
     }
 
@@ -111,7 +127,7 @@ final class TimeScale {
     }
 
     boolean hasWaits() {
-        return bends.stream().anyMatch(Bend::waits);
+        return bends.stream().anyMatch(bend -> bend.piece() != Piece.WORK);
     }
 
     double share(Instant at) {
@@ -142,9 +158,15 @@ final class TimeScale {
 
     /** As the element sw-waterfall reads it: [[ms, share], [ms, share, "wait"], ...]. */
     String attribute() {
-        return bends.stream()
-                .map(bend -> String.format(
-                        Locale.ROOT, bend.waits() ? "[%d,%.6f,\"wait\"]" : "[%d,%.6f]", bend.ms(), bend.share()))
-                .collect(Collectors.joining(",", "[", "]"));
+        return bends.stream().map(TimeScale::written).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String written(Bend bend) {
+        String place = String.format(Locale.ROOT, "%d,%.6f", bend.ms(), bend.share());
+        return switch (bend.piece()) {
+            case WORK -> "[" + place + "]";
+            case WAIT -> "[" + place + ",\"wait\"]";
+            case IDLE -> "[" + place + ",\"idle\"]";
+        };
     }
 }

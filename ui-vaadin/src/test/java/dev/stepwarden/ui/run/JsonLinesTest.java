@@ -100,4 +100,10 @@ class JsonLinesTest {
         assertThat(HiddenValues.of(value).words()).isEqualTo("2 of 4 values hidden");
         assertThat(HiddenValues.of(json("[1]")).words()).isEmpty();
     }
+
+    @Test
+    void a_payload_is_taken_away_with_the_words_of_its_chips() {
+        Json value = json("{\"a\":[{\"$redacted\":{\"rule\":\"email\"}}],\"b\":1.0}");
+        assertThat(HiddenValues.said(value)).isEqualTo(json("{\"a\":[\"[Email hidden by rule email]\"],\"b\":1.0}"));
+    }
 }

@@ -65,6 +65,16 @@ class TimeScaleTest {
     }
 
     @Test
+    void time_in_which_nobody_was_waited_for_is_called_idle() {
+        StepTree tree = new Steps()
+                .add("a", null, 0, 1_000)
+                .add("b", null, 90_000, 91_000)
+                .tree();
+        TimeScale scale = TimeScale.of(tree, Steps.START, Steps.at(91_000), Steps.at(91_000), true);
+        assertThat(scale.attribute()).contains("\"idle\"").doesNotContain("wait");
+    }
+
+    @Test
     void a_clock_far_off_does_not_squeeze_the_rest() {
         StepTree tree = new Steps()
                 .add("old", null, -3_000_000_000L, -2_999_999_000L)
