@@ -1,6 +1,8 @@
 package dev.stepwarden.config.messaging;
 
 import dev.stepwarden.command.apikey.ApiKey;
+import dev.stepwarden.command.member.Group;
+import dev.stepwarden.command.member.Invitation;
 import dev.stepwarden.command.member.Member;
 import dev.stepwarden.command.project.Project;
 import dev.stepwarden.command.run.Run;
@@ -42,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @org.springframework.context.annotation.Configuration
 class MessagingConfiguration {
     private static final List<Class<?>> AGGREGATES =
-            List.of(Tenant.class, Project.class, Member.class, ApiKey.class, Run.class);
+            List.of(Tenant.class, Project.class, Member.class, Group.class, Invitation.class, ApiKey.class, Run.class);
     private static final int EVENTS_A_SNAPSHOT = 50;
     private static final int AGGREGATES_CACHED = 1_000; // of a kind; a run has some kilobytes
     private static final int EVENTS_A_BATCH = 100;

@@ -33,7 +33,12 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain open(HttpSecurity http) throws Exception {
         return stateless(http.securityMatcher(
-                        "/actuator/**", "/sdk/**", "/v3/api-docs/**", "/v3/api-docs", "/v1/session"))
+                        "/actuator/**",
+                        "/sdk/**",
+                        "/v3/api-docs/**",
+                        "/v3/api-docs",
+                        "/v1/session",
+                        "/v1/invitations:accept"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

@@ -28,7 +28,8 @@ final class BodyBudget extends OncePerRequestFilter {
     private static final int LARGEST_KIB = (JsonBodies.MAX_BYTES >> 10) + 1;
     private static final long PATIENCE_SECONDS = 10;
 
-    private final Semaphore kibibytes = new Semaphore(budget(Runtime.getRuntime().maxMemory()), true);
+    private final Semaphore kibibytes =
+            new Semaphore(budget(Runtime.getRuntime().maxMemory()), true);
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

@@ -44,7 +44,9 @@ class BearerFilterTest {
                 new Nobody(),
                 random,
                 Clock.systemUTC());
-        return new Bearers(new Unanswered(), sessions, Clock.systemUTC());
+        KeyUses uses =
+                new KeyUses(JdbcClient.create(nowhere), new DataSourceTransactionManager(nowhere), Clock.systemUTC());
+        return new Bearers(new Unanswered(), sessions, uses, Clock.systemUTC());
     }
 
     private static final class Unanswered implements Queries {
@@ -57,6 +59,11 @@ class BearerFilterTest {
     private static final class Nobody implements People {
         @Override
         public void add(UUID person, String email, String passwordHash) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void rename(UUID person, String name) {
             throw new UnsupportedOperationException();
         }
 

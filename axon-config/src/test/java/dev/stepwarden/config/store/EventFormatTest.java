@@ -7,6 +7,9 @@ import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.stepwarden.domain.cost.Cost;
 import dev.stepwarden.domain.cost.Usage;
+import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
+import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
+import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
 import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
 import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
@@ -74,6 +77,9 @@ class EventFormatTest {
                 new GroupsAssigned(TENANT, ID, Set.of("finance")),
                 new MemberDeactivated(TENANT, ID),
                 new MemberReactivated(TENANT, ID),
+                new GroupCreated(TENANT, "finance"),
+                new MemberInvited(TENANT, ID, Role.APPROVER, Set.of("finance"), TIME),
+                new InvitationAccepted(TENANT, ID, OTHER),
                 new ApiKeyIssued(TENANT, ID, "ci", OTHER, Role.INGEST, OTHER, "production", "ab12", TIME),
                 new ApiKeyRevoked(TENANT, ID, "leaked"),
                 new RunStarted(RUN, facts(), LocalDate.parse("2026-12-24"), "Y29tbWl0bWVudA"),

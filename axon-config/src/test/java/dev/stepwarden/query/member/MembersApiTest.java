@@ -60,6 +60,8 @@ class MembersApiTest extends ServerTest {
         Api session = session("ann", tenant);
         session.get("/v1/members").expect(200);
 
+        Stream.of("support", "finance").forEach(name -> group(tenant, name).expect(201));
+
         Json.Obj changed = change(tenant, ann, "{\"role\": \"viewer\", \"groups\": [\"support\", \"finance\"]}")
                 .expect(200)
                 .json();
@@ -124,6 +126,7 @@ class MembersApiTest extends ServerTest {
         TestTenant tenant = newTenant();
 
         tenant.as(role).get("/v1/members").expect(403);
+        tenant.as(role).post("/v1/members", "{}").expect(403);
         tenant.as(role).patch("/v1/members/" + UUID.randomUUID(), "{}").expect(403);
     }
 
@@ -156,6 +159,121 @@ class MembersApiTest extends ServerTest {
     void what_cannot_be_is_refused(String body) {
         TestTenant tenant = newTenant();
         change(tenant, add(tenant, "ann", Role.VIEWER), body).expect(400);
+    }
+
+    @Test
+    void groups_are_created_once_and_count_their_active_members() {
+        TestTenant tenant = newTenant();
+        group(tenant, "finance").expect(201);
+        group(tenant, "board").expect(201);
+        assertThat(group(tenant, "finance").expect(409).json().text("type")).isEqualTo("group-exists");
+        change(tenant, add(tenant, "ann", Role.VIEWER), "{\"groups\": [\"finance\"]}")
+                .expect(200);
+
+        Json.Obj first = admin(tenant).get("/v1/groups?page_size=1").expect(200).json();
+        Json.Obj second = admin(tenant)
+                .get("/v1/groups?page_size=1&page_token=" + first.text("next_page_token"))
+                .expect(200)
+                .json();
+
+        assertThat(first.objects("items").getFirst().text("name")).isEqualTo("board");
+        assertThat(second.objects("items").getFirst().members())
+                .containsEntry("name", new Json.Str("finance"))
+                .containsEntry("members", new Json.Num("1"));
+        assertThat(second.get("next_page_token")).isEqualTo(Json.NULL);
+    }
+
+    @Test
+    void a_foreign_group_is_as_unknown_as_none() {
+        TestTenant mine = newTenant();
+        group(newTenant(), "theirs").expect(201);
+        UUID ann = add(mine, "ann", Role.VIEWER);
+
+        assertThat(untraced(change(mine, ann, "{\"groups\": [\"theirs\"]}").expect(422)))
+                .isEqualTo(untraced(
+                        change(mine, ann, "{\"groups\": [\"nobodys\"]}").expect(422)));
+        assertThat(admin(mine).get("/v1/groups").text()).doesNotContain("theirs");
+        mine.as(Role.APPROVER).get("/v1/groups").expect(403);
+        mine.as(Role.APPROVER).post("/v1/groups", "{\"name\": \"x\"}").expect(403);
+    }
+
+    @Test
+    void an_invited_person_sets_a_password_once_and_is_a_member() {
+        TestTenant tenant = newTenant();
+        Json.Obj invited = invite(tenant, "ann", "auditor").expect(201).json();
+
+        Answer accepted = accept(invited.text("token"), PASSWORD).expect(200);
+
+        assertThat(accepted.json().text("tenant_id")).isEqualTo(tenant.id().toString());
+        session("ann", tenant).get("/v1/runs").expect(200);
+        assertThat(admin(tenant)
+                        .get("/v1/members")
+                        .json()
+                        .objects("items")
+                        .getFirst()
+                        .members())
+                .containsEntry("role", new Json.Str("auditor"))
+                .containsEntry("name", new Json.Str("Ann"));
+        accept(invited.text("token"), PASSWORD).expect(404);
+        assertThat(invited.text("link")).endsWith("#" + invited.text("token"));
+    }
+
+    @Test
+    void an_invitation_takes_over_nobodys_account() {
+        TestTenant theirs = newTenant();
+        add(theirs, "ann", Role.VIEWER);
+        TestTenant mine = newTenant();
+        String token = admin(mine)
+                .post("/v1/members", "{\"email\": \"%s\", \"role\": \"viewer\"}".formatted(email("ann", theirs)))
+                .expect(201)
+                .json()
+                .text("token");
+
+        accept(token, "another password than hers").expect(404);
+        signIn("ann", theirs).expect(200);
+        accept(token, PASSWORD).expect(200);
+    }
+
+    @Test
+    void a_token_that_was_made_up_or_cut_is_no_invitation() {
+        TestTenant tenant = newTenant();
+        String token = invite(tenant, "ann", "viewer").expect(201).json().text("token");
+
+        for (String wrong : List.of("x", "swi_", token.substring(0, token.length() - 1), token + "0")) {
+            accept(wrong, PASSWORD).expect(404);
+        }
+        accept(token, "short").expect(400);
+        accept(token, PASSWORD).expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"email\": \"ann\", \"role\": \"viewer\"}",
+                "{\"email\": \"a\\nnn@acme.test\", \"role\": \"viewer\"}",
+                "{\"email\": \"ann@acme.test\"}",
+                "{\"email\": \"ann@acme.test\", \"role\": \"ingest\"}",
+                "{\"email\": \"ann@acme.test\", \"role\": \"viewer\", \"password\": \"x\"}"
+            })
+    void what_makes_no_invitation_is_refused(String body) {
+        admin(newTenant()).post("/v1/members", body).expect(400);
+    }
+
+    private static Answer group(TestTenant tenant, String name) {
+        return admin(tenant).post("/v1/groups", "{\"name\": \"" + name + "\"}");
+    }
+
+    private static Answer invite(TestTenant tenant, String name, String role) {
+        return admin(tenant)
+                .post("/v1/members", "{\"email\": \"%s\", \"role\": \"%s\"}".formatted(email(name, tenant), role));
+    }
+
+    private Answer accept(String token, String password) {
+        return new Api(url(), "")
+                .post(
+                        "/v1/invitations:accept",
+                        "{\"token\": \"%s\", \"password\": \"%s\", \"name\": \"Ann\"}".formatted(token, password));
     }
 
     private UUID add(TestTenant tenant, String name, Role role) {

@@ -1,6 +1,5 @@
 package dev.stepwarden.command.member;
 
-import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.member.MemberCommand.AddMember;
 import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
 import dev.stepwarden.domain.member.MemberEvent;
@@ -10,14 +9,10 @@ import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
 import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.member.MemberExists;
-import dev.stepwarden.domain.tenancy.DisplayName;
 import dev.stepwarden.domain.tenancy.Role;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -28,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One person's membership of a tenant. */
 public class Member {
-    private static final int MAX_GROUPS = 50;
 
     private @Nullable MemberAdded added;
     private Role role = Role.VIEWER;
@@ -48,7 +42,10 @@ public class Member {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(AddMember command, AdminSeats seats) {
         MemberAdded wanted = new MemberAdded(
-                command.tenant(), command.person(), forPeople(command.role()), groups(command.groups()));
+                command.tenant(),
+                command.person(),
+                MembershipRules.forPeople(command.role()),
+                MembershipRules.groups(command.groups()));
         if (added != null) {
             if (!added.equals(wanted)) throw new MemberExists();
             return;
@@ -60,8 +57,8 @@ public class Member {
     /** What is as wanted already makes no event. */
     @CommandHandler
     void decide(ChangeMember command, AdminSeats seats) {
-        Role newRole = command.role() == null ? role : forPeople(command.role());
-        Set<String> newGroups = command.groups() == null ? groups : groups(command.groups());
+        Role newRole = command.role() == null ? role : MembershipRules.forPeople(command.role());
+        Set<String> newGroups = command.groups() == null ? groups : MembershipRules.groups(command.groups());
         boolean willBeActive = command.active() == null ? active : command.active();
         boolean wasAdmin = active && role == Role.ADMIN;
         boolean willBeAdmin = willBeActive && newRole == Role.ADMIN;
@@ -101,19 +98,5 @@ public class Member {
     @EventSourcingHandler
     void evolve(MemberReactivated event) {
         active = true;
-    }
-
-    private static Role forPeople(Role role) {
-        if (EnumSet.of(Role.INGEST, Role.SERVER).contains(role)) {
-            throw new InvalidFields("/role", "must be a role for people");
-        }
-        return role;
-    }
-
-    /** Sorted, so that the same groups are stored as the same bytes. */
-    private static Set<String> groups(Set<String> names) {
-        if (names.size() > MAX_GROUPS) throw new InvalidFields("/groups", "must be at most " + MAX_GROUPS);
-        names.forEach(name -> DisplayName.checked("/groups", name));
-        return Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }
 }

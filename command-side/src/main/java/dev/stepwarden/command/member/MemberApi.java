@@ -21,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** Changing members by HTTP. */
 @RestController
 class MemberApi implements MemberApiDescription {
+    private final MemberBodies bodies;
     private final Commands commands;
     private final Queries queries;
 
-    MemberApi(Commands commands, Queries queries) {
+    MemberApi(MemberBodies bodies, Commands commands, Queries queries) {
+        this.bodies = bodies;
         this.commands = commands;
         this.queries = queries;
     }
@@ -35,7 +37,7 @@ class MemberApi implements MemberApiDescription {
         caller.mustBeAllowed(Permission.ADMINISTER);
         UUID id = Uuids.parse(person);
         if (id == null) throw new NotFound("member");
-        ChangeMember change = MemberChangeBody.read(caller.tenant(), id, body);
+        ChangeMember change = bodies.change(caller, id, body);
         commands.send(caller, change);
         ReadAfterWrite.await(
                 () -> member(caller, id).filter(now -> shows(now, change)).isPresent());

@@ -58,6 +58,13 @@ class JdbcPeople implements People {
     }
 
     @Override
+    public void rename(UUID person, String name) {
+        writer.sql("UPDATE person SET name = ? WHERE person_id = ?")
+                .params(name, person)
+                .update();
+    }
+
+    @Override
     public Optional<Person> withEmail(String email) {
         return found("SELECT person_id, email, password_hash FROM person WHERE lower(email) = lower(?)", email);
     }

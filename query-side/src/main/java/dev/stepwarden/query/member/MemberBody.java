@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 record MemberBody(
         @Schema(description = "the person's id") UUID id,
         String email,
+
+        @Schema(description = "null when the person gave none") @Nullable
+        String name,
+
         String role,
         List<String> groups,
         boolean active) {
@@ -19,6 +23,7 @@ record MemberBody(
         return new MemberBody(
                 member.person(),
                 member.email(),
+                member.name(),
                 member.role().wireName(),
                 member.groups().stream().sorted().toList(),
                 member.active());

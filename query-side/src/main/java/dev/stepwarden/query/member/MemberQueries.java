@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberQueries {
     private static final String MEMBERS = """
-            SELECT member.person_id, coalesce(email, '') AS email, role, groups, active
+            SELECT member.person_id, coalesce(email, '') AS email, name, role, groups, active
             FROM member LEFT JOIN person ON person.person_id = member.person_id
             WHERE tenant_id = :tenant""";
     private static final String PLACE = "(lower(coalesce(email, '')), member.person_id)";
@@ -65,6 +65,7 @@ class MemberQueries {
         return new MemberSummary(
                 row.getObject("person_id", UUID.class),
                 row.getString("email"),
+                row.getString("name"),
                 requireNonNull(Role.BY_NAME.get(row.getString("role"))),
                 Set.of((String[]) row.getArray("groups").getArray()),
                 row.getBoolean("active"));
