@@ -1,5 +1,6 @@
 package dev.stepwarden.query.member;
 
+import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
 import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
 import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
@@ -46,6 +47,14 @@ class MemberProjection {
     }
 
     @EventHandler
+    void on(GroupCreated event) {
+        rows.of(event.tenant());
+        writer.sql("INSERT INTO member_group (tenant_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(event.tenant().value(), event.name())
+                .update();
+    }
+
+    @EventHandler
     void on(RoleGranted event) {
         rows.of(event.tenant());
         change("role = ?", event.role().wireName(), event.tenant(), event.person());
@@ -78,6 +87,6 @@ class MemberProjection {
 
     @ResetHandler
     void reset() {
-        writer.sql("TRUNCATE member, person_tenant").update();
+        writer.sql("TRUNCATE member, member_group, person_tenant").update();
     }
 }
