@@ -31,6 +31,7 @@ import org.axonframework.eventsourcing.snapshotting.RevisionSnapshotFilter;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
@@ -53,6 +54,8 @@ class MessagingConfiguration {
     CommandBus commandBus(TransactionManager transactions, @Qualifier("writer") JdbcClient writer) {
         SimpleCommandBus bus =
                 SimpleCommandBus.builder().transactionManager(transactions).build();
+        // Axon does so for a bus of its own making only; without it no event says who and why.
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new MessageOriginProvider(), actor())));
         TenantSetting setting = new TenantSetting(writer);
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             setting.set(TenantGate.pass(unitOfWork.getMessage()));

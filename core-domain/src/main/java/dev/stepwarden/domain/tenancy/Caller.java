@@ -20,7 +20,7 @@ public record Caller(
 
     /** A key that is bound to one project or environment has no say in what belongs to the whole tenant. */
     public boolean may(Permission permission) {
-        return role.may(permission) && !(permission == Permission.ADMINISTER && isBound());
+        return role.may(permission) && !(permission.isOfWholeTenant() && isBound());
     }
 
     /** Call before anything is looked at or looked up: a wrong role must not tell what exists. */
