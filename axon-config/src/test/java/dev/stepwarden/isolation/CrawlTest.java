@@ -9,7 +9,9 @@ import dev.stepwarden.Eventually;
 import dev.stepwarden.ServerTest;
 import dev.stepwarden.Stepwarden;
 import dev.stepwarden.TestTenant;
+import dev.stepwarden.domain.apikey.ApiKeyCommand.IssueApiKey;
 import dev.stepwarden.domain.apikey.ApiKeyText;
+import dev.stepwarden.domain.member.MemberCommand.AddMember;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
@@ -24,6 +26,7 @@ import dev.stepwarden.isolation.Routes.Route;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -98,7 +101,8 @@ class CrawlTest {
         other = side();
         for (Side side : List.of(one, other)) {
             record(side, sharedRun);
-            record(side, side.ownRun);
+            record(side, side.only);
+            administer(side);
         }
     }
 
@@ -110,7 +114,7 @@ class CrawlTest {
             Side foreign = side.equals(one) ? other : one;
             for (Role role : Role.BY_NAME.values()) {
                 for (Route route : Routes.of(mapping).all()) {
-                    for (UUID run : List.of(sharedRun, foreign.ownRun)) {
+                    for (UUID run : List.of(sharedRun, foreign.only)) {
                         visits.add(() -> visit(side, foreign, role, route, run));
                     }
                 }
@@ -138,14 +142,14 @@ class CrawlTest {
         UUID missing = UUID.randomUUID();
         for (Role role : Role.BY_NAME.values()) {
             for (Route route : Routes.of(mapping).all()) {
-                if (!route.path().contains("{run}")) continue;
-                Answer foreign = route.call(one.tenant.as(role), values(one, other.ownRun));
+                if (!route.namesSomething()) continue;
+                Answer foreign = route.call(one.tenant.as(role), values(one, other.only));
                 Answer none = route.call(one.tenant.as(role), values(one, missing));
                 assertThat(foreign.status())
                         .as("%s as %s", route, role)
                         .isEqualTo(none.status())
                         .isIn(403, 404);
-                assertThat(untraced(foreign).replace(other.ownRun.toString(), missing.toString()))
+                assertThat(untraced(foreign).replace(other.only.toString(), missing.toString()))
                         .as("%s as %s", route, role)
                         .isEqualTo(untraced(none));
             }
@@ -229,6 +233,17 @@ class CrawlTest {
                 .expect(200));
     }
 
+    /** A key and a member whose ids the other tenant has not. */
+    private void administer(Side side) {
+        Messages messages = side.messages(sharedRun, side.only);
+        try {
+            handle(side, messages.make(IssueApiKey.class));
+            handle(side, messages.make(AddMember.class));
+        } catch (ReflectiveOperationException unmade) {
+            throw new LinkageError("a key and a member", unmade);
+        }
+    }
+
     private static void finish(Side side, UUID run) {
         side.tenant
                 .ingest()
@@ -236,15 +251,18 @@ class CrawlTest {
                 .expect(200);
     }
 
-    private Map<String, String> values(Side side, UUID run) {
-        return Map.of("run", run.toString(), "step", sharedStep.toString(), "file", "stepwarden", "words", side.canary);
+    private Map<String, String> values(Side side, UUID id) {
+        Map<String, String> values = new HashMap<>(
+                Map.of("step", sharedStep.toString(), "file", "stepwarden", "words", side.canary));
+        for (String name : List.of("run", "key", "person", "group", "invitation")) values.put(name, id.toString());
+        return values;
     }
 
     private static String untraced(Answer answer) {
         return answer.text().replaceAll("\"trace_id\":\"[0-9a-f]{32}\"", "");
     }
 
-    private record Side(TestTenant tenant, String canary, UUID ownRun) {
+    private record Side(TestTenant tenant, String canary, UUID only) {
         Messages messages(UUID run, UUID step) {
             String hash = ApiKeyText.parse(tenant.viewer().key()).orElseThrow().hash();
             return new Messages(tenant.id(), tenant.project().value(), run, step, hash, canary);

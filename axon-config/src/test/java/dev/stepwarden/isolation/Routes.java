@@ -15,6 +15,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 record Routes(List<Route> all) {
     /** What to say to routes that take a body. One that is not here fails the crawl. */
     private static final Map<String, String> BODIES = Map.of(
+            "/v1/api-keys", "{\"name\": \"{words}\", \"role\": \"viewer\"}",
+            "/v1/api-keys/{key}:revoke", "{\"reason\": \"{words}\"}",
+            "/v1/members/{person}", "{\"role\": \"viewer\"}",
             "/v1/runs", "{\"id\": \"{run}\", \"name\": \"{words}\"}",
             "/v1/runs/{run}/steps", """
                     {"steps": [{"id": "{step}", "kind": "chain", "name": "{words}", "status": "ok",
@@ -54,9 +57,15 @@ record Routes(List<Route> all) {
             if (VARIABLE.matcher(address).find()) throw new AssertionError("say what to put into " + path);
             return switch (method) {
                 case GET -> api.get(address);
+                case PATCH -> api.patch(address, filled(body(), values));
                 case POST -> api.post(address, filled(body(), values));
                 default -> throw new AssertionError("say how to call " + this);
             };
+        }
+
+        /** Whether it names something that may be another tenant's. */
+        boolean namesSomething() {
+            return VARIABLE.matcher(path.replace("{file}", "")).find();
         }
 
         private String body() {
