@@ -14,16 +14,19 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Every HTTP route of ours, as requests with somebody's ids. */
 record Routes(List<Route> all) {
     /** What to say to routes that take a body. One that is not here fails the crawl. */
-    private static final Map<String, String> BODIES = Map.of(
-            "/v1/api-keys", "{\"name\": \"{words}\", \"role\": \"viewer\"}",
-            "/v1/api-keys/{key}:revoke", "{\"reason\": \"{words}\"}",
-            "/v1/members/{person}", "{\"role\": \"viewer\"}",
-            "/v1/runs", "{\"id\": \"{run}\", \"name\": \"{words}\"}",
-            "/v1/runs/{run}/steps", """
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("/v1/api-keys", "{\"name\": \"{words}\", \"role\": \"viewer\"}"),
+            Map.entry("/v1/api-keys/{key}:revoke", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/groups", "{\"name\": \"{words}\"}"),
+            Map.entry("/v1/invitations:accept", "{\"token\": \"{words}\", \"password\": \"{words}\"}"),
+            Map.entry("/v1/members", "{\"email\": \"{words}@nowhere.test\", \"role\": \"viewer\"}"),
+            Map.entry("/v1/members/{person}", "{\"role\": \"viewer\"}"),
+            Map.entry("/v1/runs", "{\"id\": \"{run}\", \"name\": \"{words}\"}"),
+            Map.entry("/v1/runs/{run}/steps", """
                     {"steps": [{"id": "{step}", "kind": "chain", "name": "{words}", "status": "ok",
-                      "started_at": "2026-11-24T09:00:00Z", "ended_at": "2026-11-24T09:00:01Z"}]}""",
-            "/v1/runs/{run}:finish", "{\"status\": \"succeeded\"}",
-            "/v1/session", "{\"email\": \"nobody@nowhere.test\", \"password\": \"{words}\"}");
+                      "started_at": "2026-11-24T09:00:00Z", "ended_at": "2026-11-24T09:00:01Z"}]}"""),
+            Map.entry("/v1/runs/{run}:finish", "{\"status\": \"succeeded\"}"),
+            Map.entry("/v1/session", "{\"email\": \"nobody@nowhere.test\", \"password\": \"{words}\"}"));
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
