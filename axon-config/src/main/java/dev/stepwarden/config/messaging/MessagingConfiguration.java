@@ -31,6 +31,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.queryhandling.QueryBus;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -49,9 +50,14 @@ class MessagingConfiguration {
     private static final int EVENTS_A_BATCH = 100;
 
     @Bean
-    CommandBus commandBus(TransactionManager transactions, @Qualifier("writer") JdbcClient writer) {
-        SimpleCommandBus bus =
-                SimpleCommandBus.builder().transactionManager(transactions).build();
+    TenantGate tenantGate() {
+        return new TenantGate();
+    }
+
+    /** Both locks get the caller's tenant, and only the gate looks at the message's: neither leans on the other. */
+    @Bean
+    CommandBus commandBus(TenantGate gate, TransactionManager transactions, @Qualifier("writer") JdbcClient writer) {
+        CommandBus bus = new GatedCommandBus(gate, transactions);
         // Axon does so for a bus of its own making only; without it no event says who and why.
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new MessageOriginProvider(), actor())));
         TenantSetting setting = new TenantSetting(writer);
