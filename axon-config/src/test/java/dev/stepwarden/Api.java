@@ -31,6 +31,13 @@ public record Api(String url, String key) {
                 .build());
     }
 
+    public Answer patch(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
         return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);

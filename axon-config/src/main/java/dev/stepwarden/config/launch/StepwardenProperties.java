@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param database an own PostgreSQL instead of the embedded one; null: embedded
  * @param sealAfter how long after its finish a run still takes steps
  * @param clockwork how long the server pauses between looking for runs to seal or to call stalled
+ * @param pools how many connections to the database the server holds
  * @param demo the demo, see {@link Demo}
  */
 @ConfigurationProperties("stepwarden")
@@ -23,7 +24,16 @@ public record StepwardenProperties(
         @Nullable Server database,
         @DefaultValue("PT10M") Duration sealAfter,
         @DefaultValue("PT20S") Duration clockwork,
+        @DefaultValue Pools pools,
         @DefaultValue Demo demo) {
+
+    /**
+     * @param writer for commands and projections
+     * @param reader for queries
+     */
+    public record Pools(
+            @DefaultValue("24") int writer,
+            @DefaultValue("16") int reader) {}
 
     /** @param user owner of the tables, who may create roles */
     public record Server(String url, String user, String password) {

@@ -1,5 +1,6 @@
 package dev.stepwarden.config.messaging;
 
+import dev.stepwarden.config.launch.CannotStart;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Query;
 import dev.stepwarden.domain.tenancy.Caller;
@@ -7,44 +8,84 @@ import dev.stepwarden.domain.tenancy.ForeignTenant;
 import dev.stepwarden.domain.tenancy.NotAllowed;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.Map;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
 
 /**
  * Lock one: no message of one tenant is handled for a caller of another, and none without the role that it needs. It
- * stands on both buses; the caller travels in the message's metadata and is never taken from anywhere else.
+ * stands on both buses; the caller travels in the message's metadata and is never taken from anywhere else. A bus takes
+ * handlers only of messages that the gate knows how to judge.
  */
-final class TenantGate {
+class TenantGate {
     static final String CALLER = "caller";
 
-    private TenantGate() {}
+    /** Messages of no tenant, and why. They are the server's own. */
+    private final Map<Class<?>, String> ofNoTenant;
 
-    /**
-     * @return the message's tenant, which is the caller's
-     * @throws ForeignTenant when it is not
-     * @throws NotAllowed when the caller's role does not include it
-     */
-    static TenantId pass(Message<?> message) {
-        if (!(message.getMetaData().get(CALLER) instanceof Caller caller)) {
-            throw new IllegalStateException(
-                    "a message without a caller: " + message.getPayloadType().getSimpleName());
-        }
-        return switch (message.getPayload()) {
-            case Command<?> command -> pass(caller, command.tenant(), command.needs());
-            case Query<?> query -> pass(caller, query.tenant(), query.needs());
-            default ->
-                throw new IllegalStateException(
-                        "not a message of ours: " + message.getPayloadType().getName());
-        };
+    TenantGate() {
+        this(Map.of());
+    }
+
+    TenantGate(Map<Class<?>, String> ofNoTenant) {
+        this.ofNoTenant = Map.copyOf(ofNoTenant);
     }
 
     static MetaData of(Caller caller) {
         return MetaData.with(CALLER, caller);
     }
 
-    private static TenantId pass(Caller caller, TenantId tenant, Permission needed) {
-        if (!caller.may(needed)) throw new NotAllowed(caller.role(), needed);
+    /**
+     * @return the caller
+     * @throws ForeignTenant when the message is another tenant's
+     * @throws NotAllowed when the caller's role does not include it
+     */
+    final Caller pass(Message<?> message) {
+        if (!(message.getMetaData().get(CALLER) instanceof Caller caller)) {
+            throw new IllegalStateException(
+                    "a message without a caller: " + message.getPayloadType().getSimpleName());
+        }
+        switch (message.getPayload()) {
+            case Command<?> command -> judge(caller, command.tenant(), command.needs());
+            case Query<?> query -> judge(caller, query.tenant(), query.needs());
+            default -> judgeOfNoTenant(caller, message.getPayloadType());
+        }
+        return caller;
+    }
+
+    /** @throws CannotStart when a handler is for a message of which nobody can tell whose it is */
+    final void admit(String message) {
+        if (!isKnown(message)) {
+            throw new CannotStart(
+                    "A handler takes " + message + ", which neither is of a tenant nor registered as being of none.",
+                    "Let it implement Command or Query, or register it with its reason where the TenantGate is made.");
+        }
+    }
+
+    void sameTenant(Caller caller, TenantId tenant) {
         if (!caller.tenant().equals(tenant)) throw new ForeignTenant();
-        return tenant;
+    }
+
+    private void judge(Caller caller, TenantId tenant, Permission needed) {
+        if (!caller.may(needed)) throw new NotAllowed(caller.role(), needed);
+        sameTenant(caller, tenant);
+    }
+
+    private void judgeOfNoTenant(Caller caller, Class<?> message) {
+        if (!ofNoTenant.containsKey(message)) {
+            throw new IllegalStateException("not a message of ours: " + message.getName());
+        }
+        if (!caller.may(Permission.OPERATE)) throw new NotAllowed(caller.role(), Permission.OPERATE);
+    }
+
+    private boolean isKnown(String message) {
+        try {
+            Class<?> type = Class.forName(message, false, TenantGate.class.getClassLoader());
+            return Command.class.isAssignableFrom(type)
+                    || Query.class.isAssignableFrom(type)
+                    || ofNoTenant.containsKey(type);
+        } catch (ClassNotFoundException notByItsType) {
+            return false;
+        }
     }
 }

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 final class Bearers {
     private final Queries queries;
     private final ApiSessions sessions;
+    private final KeyUses uses;
     private final Clock clock;
 
-    Bearers(Queries queries, ApiSessions sessions, Clock clock) {
+    Bearers(Queries queries, ApiSessions sessions, KeyUses uses, Clock clock) {
         this.queries = queries;
         this.sessions = sessions;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -29,13 +31,15 @@ final class Bearers {
     }
 
     private Optional<Caller> ofKey(ApiKeyText key) {
-        return queries.ask(Caller.server(key.tenant(), "sign-in"), new FindApiKey(key.tenant(), key.hash()))
-                .filter(found -> found.expiresAt() == null || found.expiresAt().isAfter(clock.instant()))
-                .map(found -> new Caller(
-                        key.tenant(),
-                        new Actor.Key(found.key(), found.owner()),
-                        found.role(),
-                        found.project(),
-                        found.environment()));
+        Optional<FindApiKey.Found> good = queries.ask(
+                        Caller.server(key.tenant(), "sign-in"), new FindApiKey(key.tenant(), key.hash()))
+                .filter(found -> found.expiresAt() == null || found.expiresAt().isAfter(clock.instant()));
+        good.ifPresent(found -> uses.used(key.tenant(), found.key()));
+        return good.map(found -> new Caller(
+                key.tenant(),
+                new Actor.Key(found.key(), found.owner()),
+                found.role(),
+                found.project(),
+                found.environment()));
     }
 }

@@ -33,7 +33,12 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain open(HttpSecurity http) throws Exception {
         return stateless(http.securityMatcher(
-                        "/actuator/**", "/sdk/**", "/v3/api-docs/**", "/v3/api-docs", "/v1/session"))
+                        "/actuator/**",
+                        "/sdk/**",
+                        "/v3/api-docs/**",
+                        "/v3/api-docs",
+                        "/v1/session",
+                        "/v1/invitations:accept"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
@@ -56,12 +61,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain ui(HttpSecurity http, SignIn signIn) throws Exception {
+    SecurityFilterChain ui(HttpSecurity http, SignIn signIn, Memberships memberships) throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/stepwarden/**", "/favicon.ico", "/error")
                                 .permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
                 .authenticationProvider(new PersonProvider(signIn))
+                .addFilterBefore(new StillMemberFilter(memberships), AuthorizationFilter.class)
                 .build();
     }
 

@@ -1,9 +1,12 @@
 package dev.stepwarden.config.security;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stepwarden.domain.member.People;
 import dev.stepwarden.domain.member.People.Person;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +33,19 @@ final class SignIn {
         return matches(password, found.map(Person::passwordHash).orElse(nobodysHash)) ? found : Optional.empty();
     }
 
+    /** For a password that is set: it costs as much as a check, and waits its turn likewise. */
+    String hash(String password) {
+        return inTurn(() -> requireNonNull(passwords.encode(password)));
+    }
+
     private boolean matches(String password, String hash) {
+        return inTurn(() -> passwords.matches(password, hash));
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
         places.acquireUninterruptibly();
         try {
-            return passwords.matches(password, hash);
+            return work.get();
         } finally {
             places.release();
         }

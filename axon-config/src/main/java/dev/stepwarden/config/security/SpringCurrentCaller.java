@@ -7,9 +7,15 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** The caller of a browser session, from Spring Security's context. */
+/** The caller of a browser session, from Spring Security's context, with the role of now and not of when it signed in. */
 @Component
 final class SpringCurrentCaller implements CurrentCaller {
+    private final Memberships memberships;
+
+    SpringCurrentCaller(Memberships memberships) {
+        this.memberships = memberships;
+    }
+
     @Override
     public Caller get() {
         return signedIn().caller();
@@ -25,9 +31,14 @@ final class SpringCurrentCaller implements CurrentCaller {
                 person.membership().tenantName());
     }
 
-    private static SignedInPerson signedIn() {
+    private SignedInPerson signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof SignedInPerson person) return person;
+        if (authentication != null && authentication.getPrincipal() instanceof SignedInPerson person) {
+            return memberships
+                    .of(person.id(), person.membership().tenant())
+                    .map(membership -> new SignedInPerson(person.id(), person.email(), membership))
+                    .orElseThrow(NotSignedIn::new);
+        }
         throw new NotSignedIn();
     }
 }

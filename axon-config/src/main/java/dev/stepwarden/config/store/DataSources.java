@@ -28,8 +28,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration
 class DataSources {
-    private static final String WRITER = "stepwarden_writer";
-    private static final String READER = "stepwarden_reader";
+    static final String WRITER = "stepwarden_writer";
+    static final String READER = "stepwarden_reader";
 
     @Bean
     EmbeddedPostgresHolder embeddedPostgres(StepwardenProperties properties, DataFolder data, RandomGenerator random) {
@@ -53,7 +53,7 @@ class DataSources {
         return pool(database, "owner", database.owner(), database.password(), 2);
     }
 
-    /** Tables are there, and our roles can sign in. Whoever needs either depends on this. */
+    /** Tables are there and locked, and our roles can sign in. Whoever needs any of it depends on this. */
     @Bean
     MigratedSchema migratedSchema(Database database, @Qualifier("ownerDataSource") HikariDataSource owner) {
         Flyway.configure().dataSource(owner).load().migrate();
@@ -61,18 +61,29 @@ class DataSources {
         for (String role : List.of(WRITER, READER)) {
             sql.execute("ALTER ROLE " + role + " LOGIN PASSWORD '" + database.passwordOf(role) + "'");
         }
+        new TenantLocks(JdbcClient.create(owner)).check();
         return new MigratedSchema();
     }
 
     @Bean
-    HikariDataSource writerDataSource(Database database, MigratedSchema migrated) {
-        return pool(database, "writer", WRITER, database.passwordOf(WRITER), 24);
+    HikariDataSource writerDataSource(Database database, StepwardenProperties properties, MigratedSchema migrated) {
+        return pool(
+                database,
+                "writer",
+                WRITER,
+                database.passwordOf(WRITER),
+                properties.pools().writer());
     }
 
     @Bean
     @Primary
-    HikariDataSource readerDataSource(Database database, MigratedSchema migrated) {
-        return pool(database, "reader", READER, database.passwordOf(READER), 16);
+    HikariDataSource readerDataSource(Database database, StepwardenProperties properties, MigratedSchema migrated) {
+        return pool(
+                database,
+                "reader",
+                READER,
+                database.passwordOf(READER),
+                properties.pools().reader());
     }
 
     @Bean

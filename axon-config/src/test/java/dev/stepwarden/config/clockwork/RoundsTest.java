@@ -98,6 +98,7 @@ class RoundsTest {
                 null,
                 Duration.ofMinutes(10),
                 Duration.ofMillis(1),
+                new StepwardenProperties.Pools(1, 1),
                 new StepwardenProperties.Demo(false, null, null, Path.of(".")));
         Rounds made = new Rounds(
                 () -> List.of(new Tenant(ACME, "acme"), new Tenant(GLOBEX, "globex")), List.of(chores), often);

@@ -42,7 +42,8 @@ class BearerFilterTest {
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(nowhere);
         ApiSessions sessions =
                 new ApiSessions(client, transactions, client, transactions, new Nobody(), random, Clock.systemUTC());
-        return new Bearers(new Unanswered(), sessions, Clock.systemUTC());
+        KeyUses uses = new KeyUses(client, transactions, Clock.systemUTC());
+        return new Bearers(new Unanswered(), sessions, uses, Clock.systemUTC());
     }
 
     private static final class Unanswered implements Queries {
@@ -55,6 +56,11 @@ class BearerFilterTest {
     private static final class Nobody implements People {
         @Override
         public void add(UUID person, String email, String passwordHash) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void rename(UUID person, String name) {
             throw new UnsupportedOperationException();
         }
 

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
+import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.stepwarden.domain.cost.Cost;
 import dev.stepwarden.domain.cost.Usage;
+import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
+import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
+import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
+import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
+import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
+import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.messaging.EventTypes;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectId;
@@ -65,7 +73,15 @@ class EventFormatTest {
                 new TenantCreated(TENANT, "acme"),
                 new ProjectCreated(new ProjectId(TENANT, ID), "checkout", 30, 45),
                 new MemberAdded(TENANT, ID, Role.APPROVER, Set.of("finance")),
+                new RoleGranted(TENANT, ID, Role.AUDITOR),
+                new GroupsAssigned(TENANT, ID, Set.of("finance")),
+                new MemberDeactivated(TENANT, ID),
+                new MemberReactivated(TENANT, ID),
+                new GroupCreated(TENANT, "finance"),
+                new MemberInvited(TENANT, ID, Role.APPROVER, Set.of("finance"), TIME),
+                new InvitationAccepted(TENANT, ID, OTHER),
                 new ApiKeyIssued(TENANT, ID, "ci", OTHER, Role.INGEST, OTHER, "production", "ab12", TIME),
+                new ApiKeyRevoked(TENANT, ID, "leaked"),
                 new RunStarted(RUN, facts(), LocalDate.parse("2026-12-24"), "Y29tbWl0bWVudA"),
                 new StepsAppended(RUN, 7, true, List.of(new RecordedStep(step(), "c3RlcA"))),
                 new RunFinished(RUN, Outcome.FAILED, TIME, new Failure("ValueError", "no such order")),

@@ -67,12 +67,26 @@ interface StoreContract {
 
     @Test
     default void who_appends_second_at_the_same_place_has_lost_a_race() {
-        String stream = "run/" + UUID.randomUUID() + "/" + UUID.randomUUID();
-        store().engine().appendEvents(event(stream, 0), event(stream, 1));
-        assertThatThrownBy(() -> store().engine().appendEvents(event(stream, 1)))
-                .isInstanceOf(ConcurrencyException.class);
-        assertThatThrownBy(() -> store().engine().appendEvents(event(stream, 0)))
-                .isInstanceOf(AggregateStreamCreationException.class);
+        TestTenant tenant = tenant();
+        String stream = "run/" + tenant.id() + "/" + UUID.randomUUID();
+        append(tenant, event(stream, 0), event(stream, 1));
+        assertThatThrownBy(() -> append(tenant, event(stream, 1))).isInstanceOf(ConcurrencyException.class);
+        assertThatThrownBy(() -> append(tenant, event(stream, 0))).isInstanceOf(AggregateStreamCreationException.class);
+    }
+
+    @Test
+    default void who_acts_for_one_tenant_neither_appends_to_anothers_streams_nor_loads_them() {
+        TestTenant mine = tenant();
+        TestTenant foreign = tenant();
+        String stream = "run/" + foreign.id() + "/" + UUID.randomUUID();
+        assertThatThrownBy(() -> append(mine, event(stream, 0))).hasStackTraceContaining("row-level security");
+        append(foreign, event(stream, 0));
+        store().writing().executeWithoutResult(status -> {
+            setTenant(mine);
+            assertThat(store().engine().readEvents(stream).hasNext()).isFalse();
+            setTenant(foreign);
+            assertThat(store().engine().readEvents(stream).hasNext()).isTrue();
+        });
     }
 
     @Test
@@ -115,6 +129,13 @@ interface StoreContract {
                 }))
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("row-level security");
+    }
+
+    private void append(TestTenant tenant, DomainEventMessage<?>... events) {
+        store().writing().executeWithoutResult(status -> {
+            setTenant(tenant);
+            store().engine().appendEvents(events);
+        });
     }
 
     private void setTenant(TestTenant tenant) {

@@ -61,30 +61,4 @@ class StoresTest extends ServerTest {
         assertThat(owner.sql("SHOW server_version_num").query(Integer.class).single())
                 .isGreaterThanOrEqualTo(180_000);
     }
-
-    @Test
-    void every_tenant_table_is_locked_even_for_its_owner() {
-        assertThat(owner.sql("""
-                        SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-                        WHERE a.attname = 'tenant_id' AND NOT a.attisdropped AND c.relkind IN ('r', 'p')
-                          AND c.relnamespace = 'public'::regnamespace
-                          AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
-                          AND c.relname <> 'domainevententry'
-                        """).query(String.class).list())
-                .as("tables with a tenant but without its lock; the reader has no grant on the event store")
-                .isEmpty();
-    }
-
-    @Test
-    void writer_and_reader_own_nothing_and_pass_no_lock() {
-        assertThat(owner.sql("""
-                        SELECT rolname FROM pg_roles WHERE rolname IN ('stepwarden_writer', 'stepwarden_reader')
-                          AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)
-                        UNION ALL SELECT tablename FROM pg_tables WHERE tableowner LIKE 'stepwarden\\_%'
-                        """).query(String.class).list()).isEmpty();
-        assertThat(owner.sql("SELECT has_table_privilege('stepwarden_reader', 'domainevententry', 'SELECT')")
-                        .query(Boolean.class)
-                        .single())
-                .isFalse();
-    }
 }

@@ -1,6 +1,7 @@
 package dev.stepwarden.query.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwarden.Eventually;
 import dev.stepwarden.ServerTest;
@@ -10,6 +11,7 @@ import dev.stepwarden.domain.project.FindProject.Found;
 import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectId;
+import dev.stepwarden.domain.project.ProjectNameTaken;
 import dev.stepwarden.domain.project.ProjectSummary;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +58,13 @@ class ProjectQueriesTest extends ServerTest {
     }
 
     @Test
-    void two_projects_of_one_name_stop_nothing_and_the_same_is_found_each_time() {
+    void a_name_is_taken_once_in_a_tenant() {
         TestTenant tenant = newTenant();
         UUID first = create(tenant, "twin");
-        UUID second = create(tenant, "twin");
-        UUID smaller = first.toString().compareTo(second.toString()) < 0 ? first : second;
 
-        Eventually.holds(() -> assertThat(list(tenant)).hasSize(3));
-        assertThat(find(tenant, null, "twin")).map(Found::id).contains(smaller);
+        assertThatThrownBy(() -> create(tenant, "twin")).isInstanceOf(ProjectNameTaken.class);
+        Eventually.holds(
+                () -> assertThat(find(tenant, null, "twin")).map(Found::id).contains(first));
     }
 
     @Test

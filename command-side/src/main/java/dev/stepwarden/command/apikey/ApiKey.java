@@ -1,11 +1,14 @@
 package dev.stepwarden.command.apikey;
 
 import dev.stepwarden.domain.apikey.ApiKeyCommand.IssueApiKey;
+import dev.stepwarden.domain.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
+import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.stepwarden.domain.apikey.ApiKeyExists;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.tenancy.DisplayName;
 import dev.stepwarden.domain.tenancy.Role;
+import java.time.Clock;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -19,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public class ApiKey {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
+    private static final int MAX_REASON = 500;
+
     private @Nullable ApiKeyIssued issued;
+    private boolean revoked;
 
     /** For Axon, before the first event. */
     protected ApiKey() {}
@@ -32,15 +38,36 @@ public class ApiKey {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(IssueApiKey command) {
+    void decide(IssueApiKey command, Clock clock) {
         ApiKeyIssued wanted = wanted(command);
-        if (issued == null) AggregateLifecycle.apply(wanted);
-        else if (!issued.equals(wanted)) throw new ApiKeyExists();
+        if (issued != null) {
+            if (!issued.equals(wanted)) throw new ApiKeyExists();
+            return;
+        }
+        if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(clock.instant())) {
+            throw new InvalidFields("/expires_at", "must be in the future");
+        }
+        AggregateLifecycle.apply(wanted);
+    }
+
+    /** Revoking is for ever; to do it again changes nothing. */
+    @CommandHandler
+    void decide(RevokeApiKey command) {
+        String reason = command.reason();
+        if (reason != null && reason.length() > MAX_REASON) {
+            throw new InvalidFields("/reason", "must have at most " + MAX_REASON + " characters");
+        }
+        if (!revoked) AggregateLifecycle.apply(new ApiKeyRevoked(command.tenant(), command.key(), reason));
     }
 
     @EventSourcingHandler
     void evolve(ApiKeyIssued event) {
         issued = event;
+    }
+
+    @EventSourcingHandler
+    void evolve(ApiKeyRevoked event) {
+        revoked = true;
     }
 
     private static ApiKeyIssued wanted(IssueApiKey command) {

@@ -31,14 +31,18 @@ public class Project {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(CreateProject command) {
+    void decide(CreateProject command, ProjectNames names) {
         ProjectCreated wanted = new ProjectCreated(
                 command.project(),
                 DisplayName.checked("/name", command.name()),
                 within("/retention_days", command.retentionDays(), MAX_RETENTION_DAYS),
                 within("/stalled_after_minutes", command.stalledAfterMinutes(), MAX_STALLED_AFTER_MINUTES));
-        if (created == null) AggregateLifecycle.apply(wanted);
-        else if (!created.equals(wanted)) throw new ProjectExists();
+        if (created != null) {
+            if (!created.equals(wanted)) throw new ProjectExists();
+            return;
+        }
+        names.claim(wanted.project(), wanted.name());
+        AggregateLifecycle.apply(wanted);
     }
 
     @EventSourcingHandler

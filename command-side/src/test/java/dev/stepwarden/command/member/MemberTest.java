@@ -2,11 +2,18 @@ package dev.stepwarden.command.member;
 
 import dev.stepwarden.command.Fixtures;
 import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.member.LastAdmin;
 import dev.stepwarden.domain.member.MemberCommand.AddMember;
+import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
+import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
+import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
+import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.member.MemberExists;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,7 +29,8 @@ class MemberTest {
     private static final Set<String> GROUPS = Set.of("finance", "support");
     private static final MemberAdded ADDED = new MemberAdded(ACME, ANN, Role.APPROVER, GROUPS);
 
-    private final AggregateTestFixture<Member> member = Fixtures.of(Member.class);
+    private final MemorySeats seats = new MemorySeats();
+    private final AggregateTestFixture<Member> member = fixture();
 
     @Test
     void a_member_is_added() {
@@ -45,7 +53,7 @@ class MemberTest {
                 .when(new AddMember(ACME, ANN, Role.ADMIN, GROUPS))
                 .expectException(MemberExists.class)
                 .expectNoEvents();
-        Fixtures.of(Member.class)
+        fixture()
                 .given(ADDED)
                 .when(new AddMember(ACME, ANN, Role.APPROVER, Set.of("finance", "board")))
                 .expectException(MemberExists.class)
@@ -70,5 +78,77 @@ class MemberTest {
         member.givenNoPriorActivity()
                 .when(new AddMember(ACME, ANN, Role.VIEWER, many))
                 .expectException(InvalidFields.class);
+    }
+
+    @Test
+    void a_change_makes_an_event_for_each_thing_that_changes_and_for_nothing_else() {
+        member.given(ADDED)
+                .when(new ChangeMember(ACME, ANN, Role.AUDITOR, Set.of("board"), false))
+                .expectEvents(
+                        new RoleGranted(ACME, ANN, Role.AUDITOR),
+                        new GroupsAssigned(ACME, ANN, Set.of("board")),
+                        new MemberDeactivated(ACME, ANN));
+        fixture()
+                .given(ADDED, new MemberDeactivated(ACME, ANN))
+                .when(new ChangeMember(ACME, ANN, Role.APPROVER, null, true))
+                .expectEvents(new MemberReactivated(ACME, ANN));
+        fixture()
+                .given(ADDED)
+                .when(new ChangeMember(ACME, ANN, Role.APPROVER, GROUPS, true))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void the_last_admin_is_neither_demoted_nor_deactivated() {
+        MemberAdded admin = new MemberAdded(ACME, ANN, Role.ADMIN, Set.of());
+        seats.take(ACME, ANN);
+        member.given(admin)
+                .when(new ChangeMember(ACME, ANN, Role.VIEWER, null, null))
+                .expectException(LastAdmin.class)
+                .expectNoEvents();
+        fixture()
+                .given(admin)
+                .when(new ChangeMember(ACME, ANN, null, null, false))
+                .expectException(LastAdmin.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void an_admin_may_go_when_another_is_there() {
+        seats.take(ACME, ANN);
+        seats.take(ACME, new UUID(1, 4));
+        member.given(new MemberAdded(ACME, ANN, Role.ADMIN, Set.of()))
+                .when(new ChangeMember(ACME, ANN, Role.VIEWER, null, null))
+                .expectEvents(new RoleGranted(ACME, ANN, Role.VIEWER));
+    }
+
+    @Test
+    void an_admin_who_is_not_active_does_not_count() {
+        member.given(new MemberAdded(ACME, ANN, Role.ADMIN, Set.of()), new MemberDeactivated(ACME, ANN))
+                .when(new ChangeMember(ACME, ANN, Role.VIEWER, null, null))
+                .expectEvents(new RoleGranted(ACME, ANN, Role.VIEWER));
+    }
+
+    private AggregateTestFixture<Member> fixture() {
+        AggregateTestFixture<Member> fixture = Fixtures.of(Member.class);
+        fixture.registerInjectableResource(seats);
+        return fixture;
+    }
+
+    /** Seats as the database keeps them. */
+    private static final class MemorySeats implements AdminSeats {
+        private final Set<UUID> admins = new HashSet<>();
+
+        @Override
+        public void take(TenantId tenant, UUID person) {
+            admins.add(person);
+        }
+
+        @Override
+        public void leave(TenantId tenant, UUID person) {
+            if (Set.of(person).containsAll(admins)) throw new LastAdmin();
+            admins.remove(person);
+        }
     }
 }

@@ -6,7 +6,10 @@ import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectExists;
 import dev.stepwarden.domain.project.ProjectId;
+import dev.stepwarden.domain.project.ProjectNameTaken;
 import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,8 @@ class ProjectTest {
     private static final ProjectId CHECKOUT = new ProjectId(new TenantId(new UUID(1, 1)), new UUID(1, 2));
     private static final ProjectCreated CREATED = new ProjectCreated(CHECKOUT, "checkout", 30, 15);
 
-    private final AggregateTestFixture<Project> project = Fixtures.of(Project.class);
+    private final Set<String> taken = new HashSet<>();
+    private final AggregateTestFixture<Project> project = fixture();
 
     @Test
     void a_project_is_created() {
@@ -57,5 +61,23 @@ class ProjectTest {
         project.givenNoPriorActivity()
                 .when(new CreateProject(CHECKOUT, "check\nout", 30, 15))
                 .expectException(InvalidFields.class);
+    }
+
+    @Test
+    void a_name_that_another_project_has_is_refused() {
+        taken.add("checkout");
+        project.givenNoPriorActivity()
+                .when(new CreateProject(CHECKOUT, "checkout", 30, 15))
+                .expectException(ProjectNameTaken.class)
+                .expectNoEvents();
+    }
+
+    private AggregateTestFixture<Project> fixture() {
+        AggregateTestFixture<Project> fixture = Fixtures.of(Project.class);
+        ProjectNames names = (id, name) -> {
+            if (!taken.add(name)) throw new ProjectNameTaken();
+        };
+        fixture.registerInjectableResource(names);
+        return fixture;
     }
 }

@@ -40,4 +40,7 @@ public sealed interface ApiKeyCommand extends Command<Void> {
             String secretHash,
             @Nullable Instant expiresAt)
             implements ApiKeyCommand {}
+
+    /** @param reason redacted; null when none was given */
+    record RevokeApiKey(TenantId tenant, UUID key, @Nullable String reason) implements ApiKeyCommand {}
 }

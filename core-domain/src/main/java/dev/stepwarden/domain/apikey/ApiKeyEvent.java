@@ -21,4 +21,7 @@ public sealed interface ApiKeyEvent extends Event {
             String secretHash,
             @Nullable Instant expiresAt)
             implements ApiKeyEvent {}
+
+    record ApiKeyRevoked(
+            TenantId tenant, UUID key, @Nullable String reason) implements ApiKeyEvent {}
 }

@@ -6,6 +6,7 @@ import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What may happen to a person's membership of a tenant. */
 public sealed interface MemberCommand extends Command<Void> {
@@ -22,4 +23,12 @@ public sealed interface MemberCommand extends Command<Void> {
     }
 
     record AddMember(TenantId tenant, UUID person, Role role, Set<String> groups) implements MemberCommand {}
+
+    /** All of it or nothing; what is null stays as it is. */
+    record ChangeMember(
+            TenantId tenant,
+            UUID person,
+            @Nullable Role role,
+            @Nullable Set<String> groups,
+            @Nullable Boolean active) implements MemberCommand {}
 }

@@ -10,4 +10,13 @@ import java.util.UUID;
 public sealed interface MemberEvent extends Event {
 
     record MemberAdded(TenantId tenant, UUID person, Role role, Set<String> groups) implements MemberEvent {}
+
+    /** A member has one role: this one takes the place of the one before. */
+    record RoleGranted(TenantId tenant, UUID person, Role role) implements MemberEvent {}
+
+    record GroupsAssigned(TenantId tenant, UUID person, Set<String> groups) implements MemberEvent {}
+
+    record MemberDeactivated(TenantId tenant, UUID person) implements MemberEvent {}
+
+    record MemberReactivated(TenantId tenant, UUID person) implements MemberEvent {}
 }

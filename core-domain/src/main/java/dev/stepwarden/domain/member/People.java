@@ -15,6 +15,9 @@ public interface People {
     /** @throws EmailTaken when another person has this address */
     void add(UUID person, String email, String passwordHash);
 
+    /** What others see the person called. */
+    void rename(UUID person, String name);
+
     /** Addresses are compared without regard to case. */
     Optional<Person> withEmail(String email);
 

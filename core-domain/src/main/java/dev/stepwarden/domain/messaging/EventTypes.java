@@ -1,6 +1,8 @@
 package dev.stepwarden.domain.messaging;
 
 import dev.stepwarden.domain.apikey.ApiKeyEvent;
+import dev.stepwarden.domain.member.GroupEvent;
+import dev.stepwarden.domain.member.InvitationEvent;
 import dev.stepwarden.domain.member.MemberEvent;
 import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.run.RunEvent;
@@ -17,7 +19,13 @@ import java.util.stream.Stream;
  */
 public final class EventTypes {
     private static final Map<String, Class<?>> BY_NAME = Stream.of(
-                    TenantEvent.class, ProjectEvent.class, MemberEvent.class, ApiKeyEvent.class, RunEvent.class)
+                    TenantEvent.class,
+                    ProjectEvent.class,
+                    MemberEvent.class,
+                    GroupEvent.class,
+                    InvitationEvent.class,
+                    ApiKeyEvent.class,
+                    RunEvent.class)
             .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

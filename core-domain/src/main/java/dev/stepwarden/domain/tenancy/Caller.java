@@ -18,7 +18,17 @@ public record Caller(
         return new Caller(tenant, new Actor.Server(part), Role.SERVER, null, null);
     }
 
+    /** A key that is bound to one project or environment has no say in what belongs to the whole tenant. */
     public boolean may(Permission permission) {
-        return role.may(permission);
+        return role.may(permission) && !(permission.isOfWholeTenant() && isBound());
+    }
+
+    /** Call before anything is looked at or looked up: a wrong role must not tell what exists. */
+    public void mustBeAllowed(Permission permission) {
+        if (!may(permission)) throw new NotAllowed(role, permission);
+    }
+
+    private boolean isBound() {
+        return project != null || environment != null;
     }
 }

@@ -4,7 +4,13 @@ package dev.stepwarden.domain.tenancy;
 public enum Permission {
     RECORD_RUNS,
     READ_RUNS,
+    READ_AUDIT,
     ADMINISTER,
     /** Only the server itself: sealing, stalling, first set-up. */
-    OPERATE
+    OPERATE;
+
+    /** Whether it is about what belongs to the whole tenant, and not to one of its projects or environments. */
+    boolean isOfWholeTenant() {
+        return this == ADMINISTER || this == READ_AUDIT;
+    }
 }

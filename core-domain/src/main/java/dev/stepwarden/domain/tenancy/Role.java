@@ -2,6 +2,7 @@ package dev.stepwarden.domain.tenancy;
 
 import static dev.stepwarden.domain.tenancy.Permission.ADMINISTER;
 import static dev.stepwarden.domain.tenancy.Permission.OPERATE;
+import static dev.stepwarden.domain.tenancy.Permission.READ_AUDIT;
 import static dev.stepwarden.domain.tenancy.Permission.READ_RUNS;
 import static dev.stepwarden.domain.tenancy.Permission.RECORD_RUNS;
 
@@ -18,10 +19,10 @@ public enum Role {
     VIEWER(READ_RUNS),
     DEVELOPER(READ_RUNS),
     APPROVER(READ_RUNS),
-    AUDITOR(READ_RUNS),
-    ADMIN(RECORD_RUNS, READ_RUNS, ADMINISTER),
+    AUDITOR(READ_RUNS, READ_AUDIT),
+    ADMIN(RECORD_RUNS, READ_RUNS, READ_AUDIT, ADMINISTER),
     /** The server's own work; given to no person and no key. */
-    SERVER(RECORD_RUNS, READ_RUNS, ADMINISTER, OPERATE);
+    SERVER(RECORD_RUNS, READ_RUNS, READ_AUDIT, ADMINISTER, OPERATE);
 
     /** Roles by their names on the wire; {@link #SERVER} has none. */
     public static final Map<String, Role> BY_NAME = Arrays.stream(values())

@@ -1,22 +1,94 @@
 package dev.stepwarden.query.apikey;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.stepwarden.domain.apikey.ApiKeyCursor;
+import dev.stepwarden.domain.apikey.ApiKeySummary;
 import dev.stepwarden.domain.apikey.FindApiKey;
+import dev.stepwarden.domain.apikey.IsRevoked;
+import dev.stepwarden.domain.apikey.ListApiKeys;
+import dev.stepwarden.domain.messaging.Page;
+import dev.stepwarden.domain.tenancy.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Answers about keys. */
 @Component
 class ApiKeyQueries {
-    private final ApiKeyRows rows;
+    private static final String LIST = """
+            SELECT key_id, name, owner_id, role, project_id, environment, issued_at, expires_at, revoked_at, used_at
+            FROM api_key LEFT JOIN api_key_use USING (tenant_id, key_id)
+            WHERE tenant_id = :tenant AND (issued_at, key_id) < (:before, :key)
+            ORDER BY issued_at DESC, key_id DESC LIMIT :limit""";
+    private static final ApiKeyCursor START = new ApiKeyCursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
-    ApiKeyQueries(ApiKeyRows rows) {
+    private final ApiKeyRows rows;
+    private final JdbcClient reader;
+
+    ApiKeyQueries(ApiKeyRows rows, @Qualifier("reader") JdbcClient reader) {
         this.rows = rows;
+        this.reader = reader;
     }
 
     @QueryHandler
     Optional<FindApiKey.Found> answer(FindApiKey query) {
-        return rows.findFirstByTenantIdAndSecretHashOrderByKeyId(query.tenant().value(), query.secretHash())
+        return rows.findFirstByTenantIdAndSecretHashAndRevokedAtIsNullOrderByKeyId(
+                        query.tenant().value(), query.secretHash())
                 .map(ApiKeyRow::found);
+    }
+
+    @QueryHandler
+    Page<ApiKeySummary, ApiKeyCursor> answer(ListApiKeys query) {
+        ApiKeyCursor after = query.after() == null ? START : query.after();
+        List<ApiKeySummary> found = reader.sql(LIST)
+                .param("tenant", query.tenant().value())
+                .param("before", after.issuedAt().atOffset(ZoneOffset.UTC))
+                .param("key", after.key())
+                .param("limit", query.size() + 1)
+                .query(ApiKeyQueries::summary)
+                .list();
+        if (found.size() <= query.size()) return new Page<>(found, null);
+        List<ApiKeySummary> page = List.copyOf(found.subList(0, query.size()));
+        return new Page<>(
+                page, new ApiKeyCursor(page.getLast().issuedAt(), page.getLast().id()));
+    }
+
+    /** Empty for a key that is not known yet: the projection is a few milliseconds behind. */
+    @QueryHandler
+    Optional<Boolean> answer(IsRevoked query) {
+        return reader.sql("SELECT revoked_at IS NOT NULL FROM api_key WHERE tenant_id = ? AND key_id = ?")
+                .params(query.tenant().value(), query.key())
+                .query(Boolean.class)
+                .optional();
+    }
+
+    private static ApiKeySummary summary(ResultSet row, int number) throws SQLException {
+        return new ApiKeySummary(
+                row.getObject("key_id", UUID.class),
+                row.getString("name"),
+                row.getObject("owner_id", UUID.class),
+                requireNonNull(Role.BY_NAME.get(row.getString("role"))),
+                row.getObject("project_id", UUID.class),
+                row.getString("environment"),
+                requireNonNull(time(row, "issued_at")),
+                time(row, "expires_at"),
+                time(row, "revoked_at"),
+                time(row, "used_at"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

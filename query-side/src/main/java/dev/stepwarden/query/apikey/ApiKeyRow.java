@@ -29,6 +29,9 @@ class ApiKeyRow {
     @SuppressWarnings("UnusedVariable") // queried by
     private String secretHash;
 
+    @SuppressWarnings("UnusedVariable") // queried by
+    private @Nullable Instant revokedAt;
+
     private UUID ownerId;
     private String role;
     private @Nullable UUID projectId;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
-/** Keys by tenant and hash. */
+/** Keys that were not revoked, by tenant and hash. */
 interface ApiKeyRows extends Repository<ApiKeyRow, ApiKeyRow.Key> {
-    Optional<ApiKeyRow> findFirstByTenantIdAndSecretHashOrderByKeyId(UUID tenant, String secretHash);
+    Optional<ApiKeyRow> findFirstByTenantIdAndSecretHashAndRevokedAtIsNullOrderByKeyId(UUID tenant, String secretHash);
 }

@@ -58,6 +58,13 @@ class JdbcPeople implements People {
     }
 
     @Override
+    public void rename(UUID person, String name) {
+        writer.sql("UPDATE person SET name = ? WHERE person_id = ?")
+                .params(name, person)
+                .update();
+    }
+
+    @Override
     public Optional<Person> withEmail(String email) {
         return found("SELECT person_id, email, password_hash FROM person WHERE lower(email) = lower(?)", email);
     }
@@ -96,7 +103,7 @@ class JdbcPeople implements People {
                 .param(tenant.toString())
                 .query(String.class)
                 .single();
-        return reader.sql("SELECT role, groups FROM member WHERE tenant_id = ? AND person_id = ?")
+        return reader.sql("SELECT role, groups FROM member WHERE tenant_id = ? AND person_id = ? AND active")
                 .params(tenant.value(), person)
                 .query((row, number) -> new Membership(
                         tenant, name, requireNonNull(Role.BY_NAME.get(row.getString("role"))), Set.of((String[])

@@ -1,7 +1,14 @@
 package dev.stepwarden.query.member;
 
+import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
+import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
+import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
+import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
+import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.query.tenancy.TenantRows;
+import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -39,8 +46,47 @@ class MemberProjection {
                 .update();
     }
 
+    @EventHandler
+    void on(GroupCreated event) {
+        rows.of(event.tenant());
+        writer.sql("INSERT INTO member_group (tenant_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(event.tenant().value(), event.name())
+                .update();
+    }
+
+    @EventHandler
+    void on(RoleGranted event) {
+        rows.of(event.tenant());
+        change("role = ?", event.role().wireName(), event.tenant(), event.person());
+    }
+
+    @EventHandler
+    void on(GroupsAssigned event) {
+        rows.of(event.tenant());
+        SqlArrayValue groups = new SqlArrayValue("text", event.groups().toArray());
+        change("groups = ?", groups, event.tenant(), event.person());
+    }
+
+    @EventHandler
+    void on(MemberDeactivated event) {
+        rows.of(event.tenant());
+        change("active = ?", false, event.tenant(), event.person());
+    }
+
+    @EventHandler
+    void on(MemberReactivated event) {
+        rows.of(event.tenant());
+        change("active = ?", true, event.tenant(), event.person());
+    }
+
+    private void change(String assignment, Object value, TenantId tenant, UUID person) {
+        writer.sql("UPDATE member SET " + assignment + " WHERE tenant_id = ? AND person_id = ?")
+                .params(value, tenant.value(), person)
+                .update();
+    }
+
     @ResetHandler
     void reset() {
-        writer.sql("TRUNCATE member, person_tenant").update();
+        writer.sql("TRUNCATE member, member_group, person_tenant").update();
     }
 }

@@ -1,10 +1,13 @@
 package dev.stepwarden.query.project;
 
+import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.ListProjects;
+import dev.stepwarden.domain.project.PageProjects;
 import dev.stepwarden.domain.project.ProjectSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -39,6 +42,8 @@ class ProjectQueries {
             WHERE tenant_id = :tenant
             ORDER BY name, project_id""";
 
+    private static final PageProjects.Cursor START = new PageProjects.Cursor("", new UUID(0, 0));
+
     private final ProjectRows rows;
     private final JdbcClient reader;
     private final Clock clock;
@@ -61,6 +66,29 @@ class ProjectQueries {
                 .param("since", OffsetDateTime.ofInstant(clock.instant().minus(RECENT), ZoneOffset.UTC))
                 .query(ProjectQueries::summary)
                 .list();
+    }
+
+    @QueryHandler
+    Page<FindProject.Found, PageProjects.Cursor> answer(PageProjects query) {
+        PageProjects.Cursor after = query.after() == null ? START : query.after();
+        List<FindProject.Found> found = reader.sql("""
+                        SELECT project_id, name, retention_days FROM project
+                        WHERE tenant_id = :tenant AND (name, project_id) > (:name, :project)
+                          AND (:only::uuid IS NULL OR project_id = :only::uuid)
+                        ORDER BY name, project_id LIMIT :limit""")
+                .param("tenant", query.tenant().value())
+                .param("name", after.name())
+                .param("project", after.project())
+                .param("only", query.only(), Types.OTHER)
+                .param("limit", query.size() + 1)
+                .query((row, number) -> new FindProject.Found(
+                        row.getObject("project_id", UUID.class), row.getString("name"), row.getInt("retention_days")))
+                .list();
+        if (found.size() <= query.size()) return new Page<>(found, null);
+        List<FindProject.Found> page = List.copyOf(found.subList(0, query.size()));
+        return new Page<>(
+                page,
+                new PageProjects.Cursor(page.getLast().name(), page.getLast().id()));
     }
 
     private Optional<ProjectRow> find(UUID tenant, @Nullable UUID id, @Nullable String name) {

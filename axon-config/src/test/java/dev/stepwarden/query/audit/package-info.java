@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.query.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.stepwarden.command.member;
+
+import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.member.InvitationCommand.AcceptInvitation;
+import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
+import dev.stepwarden.domain.member.InvitationCommand.Offer;
+import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
+import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
+import dev.stepwarden.domain.messaging.NotFound;
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** One invitation to a tenant: good once, and until it expires. */
+public class Invitation {
+    private @Nullable MemberInvited invited;
+    private boolean accepted;
+
+    /** For Axon, before the first event. */
+    protected Invitation() {}
+
+    @AggregateIdentifier
+    @Nullable
+    String stream() {
+        return invited == null ? null : "invitation/" + invited.tenant() + "/" + invited.invitation();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(InviteMember command, Clock clock) {
+        if (!command.expiresAt().isAfter(clock.instant())) {
+            throw new InvalidFields("/expires_at", "must be in the future");
+        }
+        AggregateLifecycle.apply(new MemberInvited(
+                command.tenant(),
+                command.invitation(),
+                MembershipRules.forPeople(command.role()),
+                MembershipRules.groups(command.groups()),
+                command.expiresAt()));
+    }
+
+    /** One that was used or has expired is as good as none: a stranger's guess learns nothing. */
+    @CommandHandler
+    Offer decide(AcceptInvitation command, Clock clock) {
+        MemberInvited open = invited;
+        if (open == null || accepted || !clock.instant().isBefore(open.expiresAt())) throw new NotFound("invitation");
+        AggregateLifecycle.apply(new InvitationAccepted(command.tenant(), command.invitation(), command.person()));
+        return new Offer(open.role(), open.groups());
+    }
+
+    @EventSourcingHandler
+    void evolve(MemberInvited event) {
+        invited = event;
+    }
+
+    @EventSourcingHandler
+    void evolve(InvitationAccepted event) {
+        accepted = true;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.stepwarden.command.member;
+
+import dev.stepwarden.domain.json.Json;
+import dev.stepwarden.domain.tenancy.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** What the OpenAPI document says of {@link MemberApi}. */
+@Tag(name = "Administration")
+interface MemberApiDescription {
+    @Operation(
+            operationId = "changeMember",
+            summary = "Change a member's role, groups or standing",
+            description = "Admins only. All of it happens or nothing. It holds on every door within a second.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = MemberAnswer.Request.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"role\": \"approver\", \"groups\": [\"finance\"]}"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "the member as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = MemberAnswer.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "there is no such member",
+            content = @Content(mediaType = "application/problem+json"))
+    @ApiResponse(
+            responseCode = "409",
+            description = "the tenant would be left without an admin",
+            content = @Content(mediaType = "application/problem+json"))
+    MemberAnswer change(
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = "the person's id", schema = @Schema(format = "uuid")) String person,
+            Json body);
+}

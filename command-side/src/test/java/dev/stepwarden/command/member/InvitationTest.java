@@ -1,0 +1,79 @@
+package dev.stepwarden.command.member;
+
+import dev.stepwarden.command.Fixtures;
+import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.member.InvitationCommand.AcceptInvitation;
+import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
+import dev.stepwarden.domain.member.InvitationCommand.Offer;
+import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
+import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
+import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+class InvitationTest {
+    private static final TenantId ACME = new TenantId(new UUID(1, 1));
+    private static final UUID ID = new UUID(1, 5);
+    private static final UUID ANN = new UUID(1, 3);
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Set<String> GROUPS = Set.of("finance");
+    private static final MemberInvited INVITED =
+            new MemberInvited(ACME, ID, Role.APPROVER, GROUPS, NOW.plusSeconds(60));
+
+    private final AggregateTestFixture<Invitation> invitation = at(NOW);
+
+    @Test
+    void a_person_is_invited() {
+        invitation
+                .givenNoPriorActivity()
+                .when(new InviteMember(ACME, ID, Role.APPROVER, GROUPS, NOW.plusSeconds(60)))
+                .expectEvents(INVITED);
+    }
+
+    @Test
+    void an_invitation_is_good_once() {
+        InvitationAccepted accepted = new InvitationAccepted(ACME, ID, ANN);
+        invitation
+                .given(INVITED)
+                .when(new AcceptInvitation(ACME, ID, ANN))
+                .expectResultMessagePayload(new Offer(Role.APPROVER, GROUPS))
+                .expectEvents(accepted);
+        at(NOW).given(INVITED, accepted)
+                .when(new AcceptInvitation(ACME, ID, ANN))
+                .expectException(NotFound.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void an_invitation_ends_when_it_said() {
+        at(INVITED.expiresAt())
+                .given(INVITED)
+                .when(new AcceptInvitation(ACME, ID, ANN))
+                .expectException(NotFound.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void nobody_is_invited_as_a_program_or_until_yesterday() {
+        invitation
+                .givenNoPriorActivity()
+                .when(new InviteMember(ACME, ID, Role.INGEST, GROUPS, NOW.plusSeconds(60)))
+                .expectException(InvalidFields.class);
+        at(NOW).givenNoPriorActivity()
+                .when(new InviteMember(ACME, ID, Role.VIEWER, GROUPS, NOW))
+                .expectException(InvalidFields.class);
+    }
+
+    private static AggregateTestFixture<Invitation> at(Instant now) {
+        AggregateTestFixture<Invitation> fixture = Fixtures.of(Invitation.class);
+        fixture.registerInjectableResource(Clock.fixed(now, ZoneOffset.UTC));
+        return fixture;
+    }
+}

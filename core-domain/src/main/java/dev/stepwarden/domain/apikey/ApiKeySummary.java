@@ -1,0 +1,27 @@
+package dev.stepwarden.domain.apikey;
+
+import dev.stepwarden.domain.tenancy.Role;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key in a list: everything but what it is known by.
+ *
+ * @param project null for all projects
+ * @param environment null for any environment
+ * @param expiresAt null for never
+ * @param revokedAt null while it may be used
+ * @param lastUsedAt to the minute; null before the first use
+ */
+public record ApiKeySummary(
+        UUID id,
+        String name,
+        UUID owner,
+        Role role,
+        @Nullable UUID project,
+        @Nullable String environment,
+        Instant issuedAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {}

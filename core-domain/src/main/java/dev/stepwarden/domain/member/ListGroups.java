@@ -1,0 +1,18 @@
+package dev.stepwarden.domain.member;
+
+import dev.stepwarden.domain.messaging.Page;
+import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.TenantId;
+
+/**
+ * The tenant's groups by name: those that were created, and those that members were added with.
+ *
+ * @param after the name before the first to show; empty for the first page
+ */
+public record ListGroups(TenantId tenant, int size, String after) implements Query<Page<GroupSummary, String>> {
+    @Override
+    public Permission needs() {
+        return Permission.ADMINISTER;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.stepwarden.domain.member;
+
+import dev.stepwarden.domain.tenancy.Role;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member in a list.
+ *
+ * @param email empty when the person's address was deleted
+ */
+public record MemberSummary(
+        UUID person, String email, @Nullable String name, Role role, Set<String> groups, boolean active) {}

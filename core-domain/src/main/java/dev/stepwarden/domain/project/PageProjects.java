@@ -1,0 +1,27 @@
+package dev.stepwarden.domain.project;
+
+import dev.stepwarden.domain.messaging.Page;
+import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tenant's projects by name, page by page.
+ *
+ * @param only the one project that is to be seen; null for all
+ */
+public record PageProjects(
+        TenantId tenant,
+        @Nullable UUID only,
+        int size,
+        @Nullable Cursor after) implements Query<Page<FindProject.Found, PageProjects.Cursor>> {
+    @Override
+    public Permission needs() {
+        return Permission.READ_RUNS;
+    }
+
+    /** Just after this project. */
+    public record Cursor(String name, UUID project) {}
+}

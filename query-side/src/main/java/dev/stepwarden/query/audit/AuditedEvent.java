@@ -1,0 +1,159 @@
+package dev.stepwarden.query.audit;
+
+import dev.stepwarden.domain.apikey.ApiKeyEvent;
+import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
+import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
+import dev.stepwarden.domain.json.Json;
+import dev.stepwarden.domain.member.GroupEvent;
+import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
+import dev.stepwarden.domain.member.GroupIds;
+import dev.stepwarden.domain.member.InvitationEvent;
+import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
+import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
+import dev.stepwarden.domain.member.MemberEvent;
+import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
+import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
+import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
+import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
+import dev.stepwarden.domain.messaging.Event;
+import dev.stepwarden.domain.project.ProjectEvent;
+import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
+import dev.stepwarden.domain.run.RunEvent;
+import dev.stepwarden.domain.tenancy.TenantEvent;
+import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
+import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the audit log says of an event. A new event without words for it fails to compile, or stops the projection. */
+record AuditedEvent(TenantId tenant, String action, String targetKind, UUID target, Json.Obj details) {
+
+    /** Empty for what agents did: runs have a record of their own. */
+    static Optional<AuditedEvent> of(Event event) {
+        return switch (event) {
+            case RunEvent run -> Optional.empty();
+            case TenantEvent tenant -> Optional.of(of(tenant));
+            case ProjectEvent project -> Optional.of(of(project));
+            case MemberEvent member -> Optional.of(of(member));
+            case GroupEvent group -> Optional.of(of(group));
+            case InvitationEvent invitation -> Optional.of(of(invitation));
+            case ApiKeyEvent key -> Optional.of(of(key));
+            default -> throw new IllegalStateException("no words for " + action(event));
+        };
+    }
+
+    private static AuditedEvent of(TenantEvent event) {
+        return switch (event) {
+            case TenantCreated created ->
+                new AuditedEvent(
+                        created.tenant(),
+                        action(event),
+                        "tenant",
+                        created.tenant().value(),
+                        new Details().with("name", created.name()).json());
+        };
+    }
+
+    private static AuditedEvent of(ProjectEvent event) {
+        return switch (event) {
+            case ProjectCreated created ->
+                new AuditedEvent(
+                        created.project().tenant(),
+                        action(event),
+                        "project",
+                        created.project().value(),
+                        new Details()
+                                .with("name", created.name())
+                                .with("retention_days", created.retentionDays())
+                                .with("stalled_after_minutes", created.stalledAfterMinutes())
+                                .json());
+        };
+    }
+
+    private static AuditedEvent of(MemberEvent event) {
+        return switch (event) {
+            case MemberAdded(TenantId tenant, UUID person, var role, var groups) ->
+                member(event, tenant, person, new Details().with("role", role).with("groups", groups));
+            case RoleGranted(TenantId tenant, UUID person, var role) ->
+                member(event, tenant, person, new Details().with("role", role));
+            case GroupsAssigned(TenantId tenant, UUID person, var groups) ->
+                member(event, tenant, person, new Details().with("groups", groups));
+            case MemberDeactivated(TenantId tenant, UUID person) -> member(event, tenant, person, new Details());
+            case MemberReactivated(TenantId tenant, UUID person) -> member(event, tenant, person, new Details());
+        };
+    }
+
+    private static AuditedEvent of(GroupEvent event) {
+        return switch (event) {
+            case GroupCreated(TenantId tenant, String name) ->
+                new AuditedEvent(
+                        tenant,
+                        action(event),
+                        "group",
+                        GroupIds.of(tenant, name),
+                        new Details().with("name", name).json());
+        };
+    }
+
+    private static AuditedEvent of(InvitationEvent event) {
+        return switch (event) {
+            case MemberInvited invited ->
+                new AuditedEvent(
+                        invited.tenant(),
+                        action(event),
+                        "invitation",
+                        invited.invitation(),
+                        new Details()
+                                .with("role", invited.role())
+                                .with("groups", invited.groups())
+                                .with("expires_at", invited.expiresAt())
+                                .json());
+            case InvitationAccepted accepted ->
+                new AuditedEvent(
+                        accepted.tenant(),
+                        action(event),
+                        "invitation",
+                        accepted.invitation(),
+                        new Details().with("person", accepted.person()).json());
+        };
+    }
+
+    private static AuditedEvent of(ApiKeyEvent event) {
+        return switch (event) {
+            case ApiKeyIssued issued ->
+                new AuditedEvent(
+                        issued.tenant(),
+                        action(event),
+                        "api_key",
+                        issued.key(),
+                        new Details()
+                                .with("name", issued.name())
+                                .with("owner", issued.owner())
+                                .with("role", issued.role())
+                                .with("project", issued.project())
+                                .with("environment", issued.environment())
+                                .with("expires_at", issued.expiresAt())
+                                .json());
+            case ApiKeyRevoked revoked ->
+                new AuditedEvent(
+                        revoked.tenant(),
+                        action(event),
+                        "api_key",
+                        revoked.key(),
+                        new Details().with("reason", revoked.reason()).json());
+        };
+    }
+
+    private static AuditedEvent member(Event event, TenantId tenant, UUID person, Details details) {
+        return new AuditedEvent(tenant, action(event), "member", person, details.json());
+    }
+
+    private static String action(Event event) {
+        return event.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stepwarden.query.member;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.stepwarden.domain.member.FindMember;
+import dev.stepwarden.domain.member.ListMembers;
+import dev.stepwarden.domain.member.MemberCursor;
+import dev.stepwarden.domain.member.MemberSummary;
+import dev.stepwarden.domain.messaging.Page;
+import dev.stepwarden.domain.tenancy.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Answers about members. Addresses stand outside of tenants: only those of the tenant's own members are read. */
+@Component
+class MemberQueries {
+    private static final String MEMBERS = """
+            SELECT member.person_id, coalesce(email, '') AS email, name, role, groups, active
+            FROM member LEFT JOIN person ON person.person_id = member.person_id
+            WHERE tenant_id = :tenant""";
+    private static final String PLACE = "(lower(coalesce(email, '')), member.person_id)";
+    private static final MemberCursor START = new MemberCursor("", new UUID(0, 0));
+
+    private final JdbcClient reader;
+
+    MemberQueries(@Qualifier("reader") JdbcClient reader) {
+        this.reader = reader;
+    }
+
+    @QueryHandler
+    Optional<MemberSummary> answer(FindMember query) {
+        return reader.sql(MEMBERS + " AND member.person_id = :person")
+                .param("tenant", query.tenant().value())
+                .param("person", query.person())
+                .query(MemberQueries::summary)
+                .optional();
+    }
+
+    @QueryHandler
+    Page<MemberSummary, MemberCursor> answer(ListMembers query) {
+        MemberCursor after = query.after() == null ? START : query.after();
+        List<MemberSummary> found = reader.sql(MEMBERS + " AND " + PLACE + " > (lower(:email), :person) ORDER BY "
+                        + "lower(coalesce(email, '')), member.person_id LIMIT :limit")
+                .param("tenant", query.tenant().value())
+                .param("email", after.email())
+                .param("person", after.person())
+                .param("limit", query.size() + 1)
+                .query(MemberQueries::summary)
+                .list();
+        if (found.size() <= query.size()) return new Page<>(found, null);
+        List<MemberSummary> page = List.copyOf(found.subList(0, query.size()));
+        return new Page<>(
+                page, new MemberCursor(page.getLast().email(), page.getLast().person()));
+    }
+
+    private static MemberSummary summary(ResultSet row, int number) throws SQLException {
+        return new MemberSummary(
+                row.getObject("person_id", UUID.class),
+                row.getString("email"),
+                row.getString("name"),
+                requireNonNull(Role.BY_NAME.get(row.getString("role"))),
+                Set.of((String[]) row.getArray("groups").getArray()),
+                row.getBoolean("active"));
+    }
+}
