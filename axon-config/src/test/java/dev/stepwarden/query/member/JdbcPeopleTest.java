@@ -49,17 +49,18 @@ class JdbcPeopleTest extends ServerTest {
 
     @Test
     void a_person_may_belong_to_several_tenants_with_a_role_in_each() {
-        TestTenant acme = newTenant();
-        TestTenant globex = newTenant();
+        String acmeName = "acme " + UUID.randomUUID();
+        String globexName = "globex " + UUID.randomUUID();
+        TestTenant acme = newTenant(acmeName, "checkout");
+        TestTenant globex = newTenant(globexName, "logistics");
         people.add(ann, email, "hash");
         commands.send(acme.server(), new AddMember(acme.id(), ann, Role.ADMIN, Set.of()));
         commands.send(globex.server(), new AddMember(globex.id(), ann, Role.APPROVER, Set.of("finance", "board")));
 
         Eventually.holds(() -> assertThat(people.withId(ann).orElseThrow().memberships())
                 .containsExactlyInAnyOrder(
-                        new Membership(acme.id(), "tenant " + acme.id(), Role.ADMIN, Set.of()),
-                        new Membership(
-                                globex.id(), "tenant " + globex.id(), Role.APPROVER, Set.of("finance", "board"))));
+                        new Membership(acme.id(), acmeName, Role.ADMIN, Set.of()),
+                        new Membership(globex.id(), globexName, Role.APPROVER, Set.of("finance", "board"))));
     }
 
     @Test
