@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import dev.stepwarden.TestTenant;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,6 +29,7 @@ class RunsPageTest extends BrowserTest {
         recorder.awaitRuns(3);
         Page page = reader(tenant, "/").page();
         assertThat(link(page, REFUND)).isVisible();
+        page.waitForLoadState(LoadState.NETWORKIDLE); // keys pressed while the page is still on its way are lost
         return page;
     }
 
@@ -107,7 +109,9 @@ class RunsPageTest extends BrowserTest {
         Page page = openRuns();
 
         page.keyboard().press("j");
+        assertThat(page.getByText("1 of 3")).isVisible();
         page.keyboard().press("j");
+        assertThat(page.getByText("2 of 3")).isVisible();
         page.keyboard().press("Space");
         Locator peek = page.getByLabel("Peek");
         assertThat(peek).containsText(DIGEST);
