@@ -4,7 +4,7 @@
 const typing = (e) => e.matches?.("input, textarea, select, [contenteditable]");
 const pressable = (e) => e.matches?.("button, a[href], summary, [role=tab], [role=button], vaadin-button");
 const visible = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.getAttribute("aria-disabled") !== "true";
-const openDialog = () => [...document.querySelectorAll("vaadin-dialog[opened], vaadin-confirm-dialog[opened]")].at(-1);
+const openDialog = () => [...document.querySelectorAll("vaadin-dialog[opened], vaadin-confirm-dialog[opened], vaadin-popover[opened]")].at(-1);
 
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.altKey || event.metaKey || event.isComposing) return;
@@ -37,6 +37,12 @@ async function copy(text) {
   const done = document.execCommand("copy");
   area.remove();
   if (!done) throw new Error("copying is not allowed here");
+}
+/** Gives the reader a file of that text. */
+function save(name, text) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 addEventListener("click", (event) => {
   const source = event.composedPath().find((e) => e.dataset?.copy !== undefined);
@@ -93,5 +99,5 @@ class Splitter extends HTMLElement {
 customElements.get("sw-splitter") ?? customElements.define("sw-splitter", Splitter);
 
 // ---- Colour scheme and single keys, kept per browser. The server asks for them once and sets Page.setColorScheme.
-window.stepwarden = { ...window.stepwarden, copy };
+window.stepwarden = { ...window.stepwarden, copy, save };
 document.documentElement.dataset.singleKeys = localStorage.getItem("stepwarden.singleKeys") ?? "on";

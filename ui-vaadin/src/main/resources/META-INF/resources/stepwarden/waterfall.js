@@ -151,7 +151,7 @@ class Waterfall extends Range {
     // A label needs room; that of a wait wins over its neighbours.
     const waits = marks.filter((m) => m.len), free = (m) => waits.every((w) => m.at <= w.at - least || m.at >= w.at + Math.max(w.len, 90 / Math.max(axis.clientWidth, 1)));
     let last = -1;
-    axis.replaceChildren(...marks.filter((m) => m.at > -0.2 && m.at < 0.96 && (m.len || (free(m) && m.at - last >= least * 0.9 && (last = m.at, true)))).map((m) => piece("span", m, m.len && (m.at > 0.84 ? "wait end" : "wait"), m.text)));
+    axis.replaceChildren(...marks.filter((m) => m.at > -0.2 && m.at < 0.96 && (m.len || (free(m) && m.at - last >= least * 0.9 && (last = m.at, true)))).map((m) => piece("span", m, m.len && (m.at * axis.clientWidth + m.text.length * 6.5 > axis.clientWidth ? "wait end" : "wait"), m.text)));
     lines.replaceChildren(...marks.map((m) => piece("i", m, m.len && "gap")));
   }
 }

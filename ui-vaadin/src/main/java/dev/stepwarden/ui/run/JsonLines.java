@@ -2,8 +2,11 @@ package dev.stepwarden.ui.run;
 
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.JsonText;
+import dev.stepwarden.domain.json.MalformedJson;
+import dev.stepwarden.domain.json.StrictJson;
 import dev.stepwarden.ui.parts.Format;
 import dev.stepwarden.ui.parts.Inert;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +25,7 @@ final class JsonLines {
     private static final int SHOWN_OF_FOLDED = 300;
     private static final int SHORT_ENOUGH_LINES = 12;
     private static final int WIDTH = 400;
+    private static final int READ_INSIDE = 65_536;
     private static final Pattern MARKER = Pattern.compile("\\[REDACTED:([A-Za-z0-9._-]{1,80})]");
 
     /** What a piece is: a key, a text, a number or word, punctuation, a chip that names its rule, a fold to press. */
@@ -58,6 +62,7 @@ final class JsonLines {
     private int number;
     private int texts;
     private int foldHere = -1;
+    private boolean within;
 
     private JsonLines(Set<Integer> unfolded) {
         this.unfolded = unfolded;
@@ -132,6 +137,30 @@ final class JsonLines {
     }
 
     private void text(String text, int depth) {
+        Json inside = inside(text);
+        if (inside == null) plain(text, depth);
+        else {
+            put(Kind.MARK, "\"");
+            within = true;
+            value(inside, depth, false);
+            within = false;
+            put(Kind.MARK, "\"");
+        }
+    }
+
+    /** What a text says that is an object or array itself, as many tools answer; null for any other text. */
+    private @Nullable Json inside(String text) {
+        if (within || text.length() < 3 || text.length() > READ_INSIDE) return null;
+        char first = text.strip().isEmpty() ? ' ' : text.strip().charAt(0);
+        if (first != '{' && first != '[') return null;
+        try {
+            return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJson other) {
+            return null;
+        }
+    }
+
+    private void plain(String text, int depth) {
         long breaks = text.chars().filter(c -> c == '\n').count();
         boolean isLong = text.length() > FOLDED_FROM || breaks >= SHORT_ENOUGH_LINES;
         int which = isLong ? texts++ : -1;

@@ -1,10 +1,13 @@
 package dev.stepwarden.ui.run;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
+import com.vaadin.flow.shared.Registration;
 import dev.stepwarden.domain.run.RunStatus;
 import dev.stepwarden.domain.timeline.RunSummary;
 import dev.stepwarden.ui.parts.Format;
@@ -30,9 +33,11 @@ final class RunsGrid extends Grid<RunSummary> {
                     + "<i ?hidden=\"${!item.p}\"><b style=\"--p:${item.p}\"></b><u style=\"--w0:${item.w0};--w1:${item.w1}\"></u></i></div>";
 
     private final Clock clock;
-    private final List<Column<?>> stepAside = new ArrayList<>();
+    private final List<StepsAside> stepAside = new ArrayList<>();
     private final Column<RunSummary> redactions;
     private long longest = 1;
+    private boolean panel;
+    private int width = Integer.MAX_VALUE;
 
     RunsGrid(Clock clock, Component runHeader) {
         super();
@@ -49,9 +54,9 @@ final class RunsGrid extends Grid<RunSummary> {
                 "74px",
                 r -> r.withProperty("at", run -> run.startedAt().toString())));
         right(lit(DURATION, "Duration", "96px", this::duration));
-        stepAside.add(text("Model", "166px", RunsGrid::models));
-        stepAside.add(right(text("Steps", "54px", run -> Format.count(run.steps()))));
-        stepAside.add(right(text("Tools", "54px", run -> Format.countOrNone(run.toolCalls()))));
+        below(1260, text("Model", "166px", RunsGrid::models));
+        below(1090, right(text("Steps", "54px", run -> Format.count(run.steps()))));
+        below(1090, right(text("Tools", "54px", run -> Format.countOrNone(run.toolCalls()))));
         right(text(
                 "Tokens",
                 "74px",
@@ -63,12 +68,14 @@ final class RunsGrid extends Grid<RunSummary> {
                 "Redactions",
                 "88px",
                 r -> r.withProperty("n", run -> run.redactions().count())));
-        stepAside.add(lit(
-                "<span title=\"${item.all}\">${item.tags.map(t => html`<span class=\"tag\">${t}</span>`)}</span>",
-                "Tags",
-                "170px",
-                r -> r.withProperty("tags", RunsGrid::tags)
-                        .withProperty("all", run -> Inert.line(String.join(", ", run.tags())))));
+        below(
+                1425,
+                lit(
+                        "<span title=\"${item.all}\">${item.tags.map(t => html`<span class=\"tag\">${t}</span>`)}</span>",
+                        "Tags",
+                        "170px",
+                        r -> r.withProperty("tags", RunsGrid::tags)
+                                .withProperty("all", run -> Inert.line(String.join(", ", run.tags())))));
     }
 
     private Column<RunSummary> lit(
@@ -149,9 +156,36 @@ final class RunsGrid extends Grid<RunSummary> {
         return run.tags().stream().limit(4).map(Inert::line).collect(Collectors.toList());
     }
 
+    /** @param width pixels of the window below which the column makes room for the others */
+    private void below(int width, Column<RunSummary> column) {
+        stepAside.add(new StepsAside(column, width));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        Page page = attached.getUI().getPage();
+        fit(page.getExtendedClientDetails().getBodyClientWidth());
+        Registration resized = page.addBrowserWindowResizeListener(window -> fit(window.getWidth()));
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            resized.remove();
+        });
+    }
+
+    private void fit(int window) {
+        width = window <= 0 ? Integer.MAX_VALUE : window;
+        layColumns();
+    }
+
+    private void layColumns() {
+        stepAside.forEach(each -> each.column().setVisible(!panel && width >= each.below()));
+    }
+
     /** Some columns step aside for the panel, which shows what they say. */
-    void makeRoom(boolean panel) {
-        stepAside.forEach(column -> column.setVisible(!panel));
+    void makeRoom(boolean open) {
+        panel = open;
+        layColumns();
         redactions.setWidth(panel ? "44px" : "88px");
         setClassName("beside", panel);
         if (panel) redactions.setHeader(Markup.span("", Markup.icon("lock", "ic-12")));
@@ -183,4 +217,6 @@ final class RunsGrid extends Grid<RunSummary> {
         if (place < 0) deselectAll();
         else select(pages.read().get(place));
     }
+
+    private record StepsAside(Column<RunSummary> column, int below) {}
 }

@@ -47,6 +47,7 @@ public final class RunsView extends Div implements BeforeEnterObserver, ProjectP
     private UUID project = new UUID(0, 0);
     private RunsState state = RunsState.USUAL;
     private Instant counted = Instant.MIN;
+    private boolean countsLater;
     private boolean paused;
 
     RunsView(Doors doors, RunChanges changes, Clock clock) {
@@ -183,11 +184,25 @@ public final class RunsView extends Div implements BeforeEnterObserver, ProjectP
         if (!on) showNew();
     }
 
+    /** Counts now, or when it is due: the last change of many is counted too. */
+    private void countSoon() {
+        Instant due = counted.plus(COUNTS_AT_MOST_EVERY);
+        Instant now = clock.instant();
+        if (!now.isBefore(due)) count();
+        else if (!countsLater) {
+            countsLater = true;
+            LiveRuns.later(this, Duration.between(now, due), () -> {
+                countsLater = false;
+                changed(Set.of());
+            });
+        }
+    }
+
     private void changed(Set<UUID> runs) {
         if (paused) return;
         try {
             list.compare(questions.newest(project, state), runs, questions::run);
-            if (counted.plus(COUNTS_AT_MOST_EVERY).isBefore(clock.instant())) count();
+            countSoon();
             if (state.peek() && state.selected() != null && runs.contains(state.selected()))
                 list.row(state.selected()).ifPresent(peek::show);
             problem.clear();

@@ -22,6 +22,7 @@ import dev.stepwarden.ui.parts.StepGlyph;
 import dev.stepwarden.ui.run.TimelineState.Slot;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ final class StepInspector extends Markup.Box {
         Json.Obj content = detail.map(StepDetail::content).orElse(null);
         if (content == null)
             add(new EmptyState("Deleted", "This step's payloads were deleted. What it was, and when, is kept."));
-        else payloads(content, slot);
+        else payloads(row, content, slot);
     }
 
     private Component card(StepFacts step) {
@@ -90,7 +91,7 @@ final class StepInspector extends Markup.Box {
         };
     }
 
-    private void payloads(Json.Obj content, Slot wanted) {
+    private void payloads(TimelineRow row, Json.Obj content, Slot wanted) {
         Map<Slot, Json> slots = StepSlots.of(content);
         Slot slot =
                 slots.containsKey(wanted) ? wanted : slots.keySet().iterator().next();
@@ -100,7 +101,7 @@ final class StepInspector extends Markup.Box {
         tabs.show(slot);
         Json value = slots.getOrDefault(slot, Json.NULL);
         hidden.setText(HiddenValues.of(value).words());
-        tabs.add(space(), hidden, copy(value));
+        tabs.add(space(), hidden, copy(value), save(row, slot, value));
         JsonView json = new JsonView();
         json.show(value);
         add(tabs, json);
@@ -115,5 +116,16 @@ final class StepInspector extends Markup.Box {
                         "stepwarden.copy($0).then(() => { this.dataset.copied = ''; setTimeout(() => delete this.dataset.copied, 1600) })",
                         JsonText.of(HiddenValues.said(value))));
         return copy;
+    }
+
+    /** Saves what {@link #copy} copies as a file. */
+    private static NativeButton save(TimelineRow row, Slot slot, Json value) {
+        NativeButton save = Markup.button("plain", () -> {}, icon("down", "ic-13"));
+        save.setAriaLabel("Save this payload as a file");
+        save.setTitle("Save this payload as a file");
+        String name = row.id() + "-" + slot.name().toLowerCase(Locale.ROOT) + ".json";
+        save.addClickListener(click ->
+                save.getElement().executeJs("stepwarden.save($0, $1)", name, JsonText.of(HiddenValues.said(value))));
+        return save;
     }
 }

@@ -14,12 +14,14 @@ import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.project.ProjectSummary;
 import dev.stepwarden.domain.tenancy.CurrentCaller;
 import dev.stepwarden.domain.timeline.ListRuns;
+import dev.stepwarden.domain.timeline.ProjectionLag;
 import dev.stepwarden.domain.timeline.RunChanges;
 import dev.stepwarden.domain.timeline.RunFilter;
 import dev.stepwarden.ui.live.LiveRuns;
 import dev.stepwarden.ui.parts.Markup;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,14 +32,18 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @JavaScript("context://stepwarden/keys.js")
 public final class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+    private static final Duration LAG_EVERY = Duration.ofSeconds(3);
+
     private final Doors doors;
+    private final ProjectionLag lag;
     private final SideBar bar;
     private final PersonMenu menu;
     private final Main main = new Main();
     private @Nullable HasElement content;
 
-    public MainLayout(Doors doors, CurrentCaller current, RunChanges changes, Clock clock) {
+    public MainLayout(Doors doors, CurrentCaller current, RunChanges changes, ProjectionLag lag, Clock clock) {
         this.doors = doors;
+        this.lag = lag;
         addClassName("app");
         main.addClassName("main");
         bar = new SideBar(current.person(), () -> new JumpDialog(doors).open());
@@ -47,6 +53,12 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
         add(bar, main, keys);
         LiveRuns.follow(this, changes, doors.caller(), run -> true, runs -> bar.heard(clock.instant()));
         lastHeard();
+        addAttachListener(attached -> watchLag());
+    }
+
+    private void watchLag() {
+        bar.behind(lag.now());
+        LiveRuns.later(this, LAG_EVERY, this::watchLag);
     }
 
     /** Opens the list of all keys. */

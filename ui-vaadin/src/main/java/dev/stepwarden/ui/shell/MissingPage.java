@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -13,6 +14,7 @@ import dev.stepwarden.ui.parts.EmptyState;
 
 /** An address that leads nowhere. */
 @ParentLayout(MainLayout.class)
+@PageTitle("Nothing here – Stepwarden")
 @AnonymousAllowed
 public final class MissingPage extends Div implements HasErrorParameter<NotFoundException> {
     @Override

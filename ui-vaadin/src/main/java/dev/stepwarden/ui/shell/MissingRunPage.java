@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -11,6 +12,7 @@ import dev.stepwarden.domain.messaging.NotFound;
 
 /** A run that is not there, or is another tenant's: the same page, so that nobody can tell which. */
 @ParentLayout(MainLayout.class)
+@PageTitle("Nothing here – Stepwarden")
 @AnonymousAllowed
 public final class MissingRunPage extends Div implements HasErrorParameter<NotFound> {
     @Override

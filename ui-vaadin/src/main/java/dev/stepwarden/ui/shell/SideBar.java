@@ -12,8 +12,10 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import dev.stepwarden.domain.project.ProjectSummary;
 import dev.stepwarden.domain.tenancy.CurrentCaller.SignedIn;
+import dev.stepwarden.ui.parts.Format;
 import dev.stepwarden.ui.parts.Inert;
 import dev.stepwarden.ui.parts.Markup;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Where one is, where one can go, and how old the data is. */
 final class SideBar extends Nav {
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(3);
+
     private final SignedIn person;
     private final NativeButton card = Markup.button("proj", () -> {});
     private final Anchor runs = new Anchor("", icon("list"), text("text", "Runs"));
     private final Span live = span("live idle");
+    private @Nullable Instant last;
+    private Duration behind = Duration.ZERO;
 
     SideBar(SignedIn person, Runnable jump) {
         this.person = person;
@@ -61,10 +67,25 @@ final class SideBar extends Nav {
 
     /** @param at when something was last written, null when nothing ever was */
     void heard(@Nullable Instant at) {
+        last = at;
+        tell();
+    }
+
+    /** @param lag how far what is shown is behind what was recorded */
+    void behind(Duration lag) {
+        long before = behind.toSeconds();
+        behind = lag.compareTo(WORTH_TELLING) < 0 ? Duration.ZERO : lag;
+        if (before != behind.toSeconds()) tell();
+    }
+
+    private void tell() {
+        Instant at = last;
         live.removeAll();
         live.add(new Markup.Box("i", ""));
         live.setClassName("idle", at == null);
-        if (at == null) live.add(text("Live · nothing received yet"));
+        live.setClassName("late", !behind.isZero());
+        if (!behind.isZero()) live.add(text("Behind by " + Format.duration(behind.toSeconds() * 1000)));
+        else if (at == null) live.add(text("Live · nothing received yet"));
         else live.add(span("", text("Live · updated "), Markup.age(at, " ago")));
     }
 }

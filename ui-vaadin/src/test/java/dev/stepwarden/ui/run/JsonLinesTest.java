@@ -9,6 +9,7 @@ import dev.stepwarden.ui.run.JsonLines.Line;
 import dev.stepwarden.ui.run.JsonLines.Piece;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,19 @@ class JsonLinesTest {
                           "d": []
                         }""");
         assertThat(lines).extracting(Line::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void a_text_that_is_an_object_itself_is_laid_out_between_its_quotes() {
+        String inner = "{\"order\": 48219, \"note\": \"[not json\"}";
+        assertThat(written(JsonLines.of(new Json.Obj(Map.of("output", new Json.Str(inner))), Set.of())))
+                .isEqualTo("""
+                        {
+                          "output": "{
+                            "order": 48219,
+                            "note": "[not json"
+                          }"
+                        }""");
     }
 
     @Test
