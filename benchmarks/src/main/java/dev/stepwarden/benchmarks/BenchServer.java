@@ -71,6 +71,14 @@ final class BenchServer implements AutoCloseable {
         return data.path();
     }
 
+    TenantId tenant() {
+        return tenant;
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return application.getBean(name, type);
+    }
+
     <T> T bean(Class<T> type) {
         return application.getBean(type);
     }

@@ -10,6 +10,7 @@ public final class Benchmarks {
             "ingest", new IngestBenchmark(),
             "lag", new LagBenchmark(),
             "list", new ListBenchmark(),
+            "reads", new ReadsBenchmark(),
             "start", new StartBenchmark()));
 
     private Benchmarks() {}

@@ -46,6 +46,12 @@ record Client(String url, String key) {
                 .statusCode();
     }
 
+    String body(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) throw new IOException(path + " gave " + answer.statusCode());
+        return answer.body();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + key);
     }
