@@ -1,5 +1,6 @@
 package dev.stepwarden.config.launch;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data the data folder
  * @param binaries where PostgreSQL's programs are unpacked, to be shared by data folders; null: in the data folder
+ * @param baseUrl where people reach this server, such as {@code https://stepwarden.example}; null: where it listens
  * @param database an own PostgreSQL instead of the embedded one; null: embedded
  * @param sealAfter how long after its finish a run still takes steps
  * @param clockwork how long the server pauses between looking for runs to seal or to call stalled
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record StepwardenProperties(
         @DefaultValue(".stepwarden") Path data,
         @Nullable Path binaries,
+        @Nullable URI baseUrl,
         @Nullable Server database,
         @DefaultValue("PT10M") Duration sealAfter,
         @DefaultValue("PT20S") Duration clockwork,

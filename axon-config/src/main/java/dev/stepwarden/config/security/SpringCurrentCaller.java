@@ -1,5 +1,6 @@
 package dev.stepwarden.config.security;
 
+import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.CurrentCaller;
 import dev.stepwarden.domain.tenancy.NotSignedIn;
@@ -29,6 +30,15 @@ final class SpringCurrentCaller implements CurrentCaller {
                 person.membership().role(),
                 person.membership().tenant(),
                 person.membership().tenantName());
+    }
+
+    @Override
+    public Caller now(Caller before) {
+        if (!(before.actor() instanceof Actor.Person person)) return before;
+        return memberships
+                .of(person.id(), before.tenant())
+                .map(membership -> new Caller(before.tenant(), person, membership.role(), null, null))
+                .orElseThrow(NotSignedIn::new);
     }
 
     private SignedInPerson signedIn() {

@@ -96,6 +96,7 @@ class RoundsTest {
                 Path.of("."),
                 null,
                 null,
+                null,
                 Duration.ofMinutes(10),
                 Duration.ofMillis(1),
                 new StepwardenProperties.Pools(1, 1),

@@ -1,6 +1,7 @@
 package dev.stepwarden.command.member;
 
 import dev.stepwarden.command.tenancy.ReadAfterWrite;
+import dev.stepwarden.domain.address.PublicAddress;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.member.GroupCommand.CreateGroup;
 import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
@@ -36,6 +37,7 @@ class InviteApi implements InviteApiDescription {
     private final Invitations invitations;
     private final RandomGenerator random;
     private final Clock clock;
+    private final PublicAddress address;
 
     InviteApi(
             MemberBodies bodies,
@@ -43,13 +45,15 @@ class InviteApi implements InviteApiDescription {
             Queries queries,
             Invitations invitations,
             RandomGenerator random,
-            Clock clock) {
+            Clock clock,
+            PublicAddress address) {
         this.bodies = bodies;
         this.commands = commands;
         this.queries = queries;
         this.invitations = invitations;
         this.random = random;
         this.clock = clock;
+        this.address = address;
     }
 
     @Override
@@ -65,7 +69,7 @@ class InviteApi implements InviteApiDescription {
                 invited.groups(),
                 clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.MICROS));
         commands.send(caller, command);
-        invitations.add(caller.tenant(), command.invitation(), invited.email(), token.hash());
+        invitations.add(caller.tenant(), command.invitation(), invited.email(), token.hash(), command.expiresAt());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(new MemberAnswer.Invited(
@@ -73,7 +77,8 @@ class InviteApi implements InviteApiDescription {
                         command.role().wireName(),
                         command.groups().stream().sorted().toList(),
                         token.text(),
-                        "/invitation#" + token.text(), // behind the #, so that no server's log ever has it
+                        address.link(
+                                "/invitation#" + token.text()), // behind the #, so that no server's log ever has it
                         command.expiresAt()));
     }
 

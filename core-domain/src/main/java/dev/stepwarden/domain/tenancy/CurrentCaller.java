@@ -7,6 +7,13 @@ public interface CurrentCaller {
 
     SignedIn person();
 
+    /**
+     * The same caller as of now: what was taken from or given to the person since holds from here on.
+     *
+     * @throws NotSignedIn when the person is no active member of the tenant any more
+     */
+    Caller now(Caller before);
+
     /** What the shell shows of the person and the tenant. */
     record SignedIn(String email, Role role, TenantId tenant, String tenantName) {}
 }

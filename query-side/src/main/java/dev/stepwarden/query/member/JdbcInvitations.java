@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.stepwarden.domain.member.Invitations;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.query.tenancy.TenantRows;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,11 +33,13 @@ class JdbcInvitations implements Invitations {
     }
 
     @Override
-    public void add(TenantId tenant, UUID invitation, String email, String tokenHash) {
+    public void add(TenantId tenant, UUID invitation, String email, String tokenHash, Instant expiresAt) {
         writing.executeWithoutResult(status -> {
             rows.of(tenant);
-            writer.sql("INSERT INTO invitation (tenant_id, invitation_id, email, token_hash) VALUES (?, ?, ?, ?)")
-                    .params(tenant.value(), invitation, email, tokenHash)
+            writer.sql("""
+                    INSERT INTO invitation (tenant_id, invitation_id, email, token_hash, expires_at)
+                    VALUES (?, ?, ?, ?, ?)""")
+                    .params(tenant.value(), invitation, email, tokenHash, expiresAt.atOffset(ZoneOffset.UTC))
                     .update();
         });
     }
@@ -43,10 +48,13 @@ class JdbcInvitations implements Invitations {
     public Optional<Addressed> withToken(TenantId tenant, String tokenHash) {
         return requireNonNull(writing.execute(status -> {
             rows.of(tenant);
-            return writer.sql("SELECT invitation_id, email FROM invitation WHERE tenant_id = ? AND token_hash = ?")
+            return writer.sql(
+                            "SELECT invitation_id, email, expires_at FROM invitation WHERE tenant_id = ? AND token_hash = ?")
                     .params(tenant.value(), tokenHash)
-                    .query((row, number) ->
-                            new Addressed(row.getObject("invitation_id", UUID.class), row.getString("email")))
+                    .query((row, number) -> new Addressed(
+                            row.getObject("invitation_id", UUID.class),
+                            row.getString("email"),
+                            row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                     .optional();
         }));
     }

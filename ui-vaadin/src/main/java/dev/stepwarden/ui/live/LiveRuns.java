@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Caller;
+import dev.stepwarden.domain.tenancy.StillSignedIn;
 import dev.stepwarden.domain.timeline.RunChanges;
 import java.time.Duration;
 import java.util.HashSet;
@@ -83,10 +84,17 @@ public final class LiveRuns {
 
     private static void inside(UI ui, Runnable action) {
         try {
-            var unused = ui.access(action::run); // what fails goes to the error handler
+            var unused = ui.access(() -> forReader(ui, action)); // what fails goes to the error handler
         } catch (UIDetachedException closed) {
             // the reader has left; the subscription ends with the detach
         }
+    }
+
+    /** Who is signed in no more hears nothing more, and is shown the way to sign in. */
+    private static void forReader(UI ui, Runnable action) {
+        StillSignedIn signedIn = ui.getSession().getAttribute(StillSignedIn.class);
+        if (signedIn != null && signedIn.holds()) action.run();
+        else ui.getPage().setLocation("login");
     }
 
     private Set<UUID> taken() {

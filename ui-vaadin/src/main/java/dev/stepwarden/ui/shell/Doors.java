@@ -20,27 +20,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * The two doors, held open for the person who asked for the view. A push comes without a signed-in person of its own, so
- * that who asks is settled when the view is made.
+ * that who asks is settled when the view is made; what that person may do is looked up anew each time.
  */
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 public class Doors {
     private final Queries queries;
     private final Commands commands;
+    private final CurrentCaller current;
     private final Caller caller;
 
     Doors(Queries queries, Commands commands, CurrentCaller current) {
         this.queries = queries;
         this.commands = commands;
+        this.current = current;
         this.caller = current.get();
     }
 
     public <A> A ask(Query<A> query) {
-        return queries.ask(caller, query);
+        return queries.ask(current.now(caller), query);
     }
 
     public <R> R send(Command<R> command) {
-        return commands.send(caller, command);
+        return commands.send(current.now(caller), command);
     }
 
     public Caller caller() {
