@@ -19,9 +19,11 @@ record Routes(List<Route> all) {
             Map.entry("/v1/api-keys/{key}:revoke", "{\"reason\": \"{words}\"}"),
             Map.entry("/v1/groups", "{\"name\": \"{words}\"}"),
             Map.entry("/v1/invitations:accept", "{\"token\": \"{words}\", \"password\": \"{words}\"}"),
+            Map.entry("/v1/invitations/{invitation}:withdraw", ""),
             Map.entry("/v1/members", "{\"email\": \"{words}@nowhere.test\", \"role\": \"viewer\"}"),
             Map.entry("/v1/members/{person}", "{\"role\": \"viewer\"}"),
             Map.entry("/v1/projects", "{\"name\": \"{words}\"}"),
+            Map.entry("/v1/projects/{project}", "{\"name\": \"{words}\"}"),
             Map.entry("/v1/runs", "{\"id\": \"{run}\", \"name\": \"{words}\"}"),
             Map.entry("/v1/runs/{run}/steps", """
                     {"steps": [{"id": "{step}", "kind": "chain", "name": "{words}", "status": "ok",

@@ -24,5 +24,8 @@ class JdbcProjectNames implements ProjectNames {
                 .params(project.tenant().value(), name, project.value())
                 .update();
         if (claimed == 0) throw new ProjectNameTaken();
+        writer.sql("DELETE FROM project_name WHERE tenant_id = ? AND project_id = ? AND name <> ?")
+                .params(project.tenant().value(), project.value(), name)
+                .update();
     }
 }

@@ -9,6 +9,7 @@ import dev.stepwarden.domain.cost.Cost;
 import dev.stepwarden.domain.cost.Usage;
 import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
 import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
+import dev.stepwarden.domain.member.InvitationEvent.InvitationWithdrawn;
 import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
 import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
@@ -17,6 +18,7 @@ import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.messaging.EventTypes;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
+import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.redaction.Redactions;
 import dev.stepwarden.domain.run.AgentVersion;
@@ -72,6 +74,7 @@ class EventFormatTest {
         return Stream.of(
                 new TenantCreated(TENANT, "acme"),
                 new ProjectCreated(new ProjectId(TENANT, ID), "checkout", 30, 45),
+                new ProjectRenamed(new ProjectId(TENANT, ID), "till"),
                 new MemberAdded(TENANT, ID, Role.APPROVER, Set.of("finance")),
                 new RoleGranted(TENANT, ID, Role.AUDITOR),
                 new GroupsAssigned(TENANT, ID, Set.of("finance")),
@@ -80,6 +83,7 @@ class EventFormatTest {
                 new GroupCreated(TENANT, "finance"),
                 new MemberInvited(TENANT, ID, Role.APPROVER, Set.of("finance"), TIME),
                 new InvitationAccepted(TENANT, ID, OTHER),
+                new InvitationWithdrawn(TENANT, ID),
                 new ApiKeyIssued(TENANT, ID, "ci", OTHER, Role.INGEST, OTHER, "production", "ab12", TIME),
                 new ApiKeyRevoked(TENANT, ID, "leaked"),
                 new RunStarted(RUN, facts(), LocalDate.parse("2026-12-24"), "Y29tbWl0bWVudA"),

@@ -59,6 +59,34 @@ class ProjectsApiTest extends ServerTest {
     }
 
     @Test
+    void a_renamed_project_keeps_its_id_and_gives_its_old_name_back() {
+        TestTenant tenant = newTenant();
+        String id = create(tenant, "billing").expect(201).json().text("id");
+
+        rename(tenant, id, "till").expect(200);
+
+        assertThat(create(tenant, "till").expect(409).json().text("type")).isEqualTo("project-name-taken");
+        create(tenant, "billing").expect(201);
+        assertThat(tenant.viewer().get("/v1/projects").expect(200).json().objects("items").stream()
+                        .filter(item -> item.text("name").equals("till"))
+                        .map(item -> item.text("id")))
+                .containsExactly(id);
+    }
+
+    @Test
+    void what_is_no_project_is_not_renamed() {
+        TestTenant tenant = newTenant();
+        String foreign = create(newTenant(), "billing").expect(201).json().text("id");
+
+        rename(tenant, foreign, "till").expect(404);
+        rename(tenant, "x", "till").expect(404);
+    }
+
+    private static Answer rename(TestTenant tenant, String id, String name) {
+        return tenant.as(Role.ADMIN).patch("/v1/projects/" + id, "{\"name\": \"" + name + "\"}");
+    }
+
+    @Test
     void another_tenants_names_are_free() {
         create(newTenant(), "billing").expect(201);
         create(newTenant(), "billing").expect(201);

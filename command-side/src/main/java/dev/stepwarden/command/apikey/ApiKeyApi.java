@@ -1,6 +1,5 @@
 package dev.stepwarden.command.apikey;
 
-import dev.stepwarden.command.tenancy.ReadAfterWrite;
 import dev.stepwarden.domain.apikey.ApiKeyCommand.IssueApiKey;
 import dev.stepwarden.domain.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.stepwarden.domain.apikey.ApiKeyText;
@@ -10,6 +9,7 @@ import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Queries;
+import dev.stepwarden.domain.messaging.ReadAfterWrite;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Permission;
 import java.util.Optional;

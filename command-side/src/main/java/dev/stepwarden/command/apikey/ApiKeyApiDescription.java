@@ -17,7 +17,6 @@ import org.springframework.http.ResponseEntity;
 @Tag(name = "Administration", description = "Keys, people and projects of a tenant.")
 interface ApiKeyApiDescription {
     String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
 
     @Operation(
             operationId = "issueApiKey",
@@ -39,10 +38,7 @@ interface ApiKeyApiDescription {
             responseCode = "201",
             description = "issued, and good from now on",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = ApiKeyAnswers.Issued.class)))
-    @ApiResponse(
-            responseCode = "422",
-            description = "there is no such project",
-            content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "422", description = "there is no such project")
     ResponseEntity<ApiKeyAnswers.Issued> issue(@Parameter(hidden = true) Caller caller, Json body);
 
     @Operation(
@@ -61,7 +57,7 @@ interface ApiKeyApiDescription {
             responseCode = "200",
             description = "revoked",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = ApiKeyAnswers.Revoked.class)))
-    @ApiResponse(responseCode = "404", description = "there is no such key", content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "404", description = "there is no such key")
     ApiKeyAnswers.Revoked revoke(
             @Parameter(hidden = true) Caller caller,
             @Parameter(description = "the key's id", schema = @Schema(format = "uuid")) String key,

@@ -4,8 +4,11 @@ import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.member.InvitationCommand.AcceptInvitation;
 import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
 import dev.stepwarden.domain.member.InvitationCommand.Offer;
+import dev.stepwarden.domain.member.InvitationCommand.WithdrawInvitation;
 import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
+import dev.stepwarden.domain.member.InvitationEvent.InvitationWithdrawn;
 import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
+import dev.stepwarden.domain.member.InvitationUsed;
 import dev.stepwarden.domain.messaging.NotFound;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Invitation {
     private @Nullable MemberInvited invited;
     private boolean accepted;
+    private boolean withdrawn;
 
     /** For Axon, before the first event. */
     protected Invitation() {}
@@ -48,9 +52,17 @@ public class Invitation {
     @CommandHandler
     Offer decide(AcceptInvitation command, Clock clock) {
         MemberInvited open = invited;
-        if (open == null || accepted || !clock.instant().isBefore(open.expiresAt())) throw new NotFound("invitation");
+        if (open == null || accepted || withdrawn || !clock.instant().isBefore(open.expiresAt()))
+            throw new NotFound("invitation");
         AggregateLifecycle.apply(new InvitationAccepted(command.tenant(), command.invitation(), command.person()));
         return new Offer(open.role(), open.groups());
+    }
+
+    /** One that has expired may be withdrawn too: its address goes with it. */
+    @CommandHandler
+    void decide(WithdrawInvitation command) {
+        if (accepted) throw new InvitationUsed();
+        if (!withdrawn) AggregateLifecycle.apply(new InvitationWithdrawn(command.tenant(), command.invitation()));
     }
 
     @EventSourcingHandler
@@ -61,5 +73,10 @@ public class Invitation {
     @EventSourcingHandler
     void evolve(InvitationAccepted event) {
         accepted = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(InvitationWithdrawn event) {
+        withdrawn = true;
     }
 }

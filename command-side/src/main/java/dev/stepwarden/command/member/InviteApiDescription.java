@@ -36,11 +36,26 @@ interface InviteApiDescription {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = MemberAnswer.Invited.class)))
-    @ApiResponse(
-            responseCode = "422",
-            description = "there is no such group",
-            content = @Content(mediaType = "application/problem+json"))
+    @ApiResponse(responseCode = "422", description = "there is no such group")
     ResponseEntity<MemberAnswer.Invited> invite(@Parameter(hidden = true) Caller caller, Json body);
+
+    @Operation(
+            operationId = "withdrawInvitation",
+            summary = "Withdraw an invitation",
+            description = "Admins only. Its link leads nowhere any more, and the address is forgotten. To do it again"
+                    + " changes nothing.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "withdrawn",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = MemberAnswer.Withdrawn.class)))
+    @ApiResponse(responseCode = "404", description = "there is no such invitation")
+    @ApiResponse(responseCode = "409", description = "it was accepted already")
+    MemberAnswer.Withdrawn withdraw(
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = "the invitation's id", schema = @Schema(format = "uuid")) String invitation);
 
     @Operation(
             operationId = "createGroup",
@@ -61,9 +76,6 @@ interface InviteApiDescription {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = MemberAnswer.Group.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "there is a group of that name",
-            content = @Content(mediaType = "application/problem+json"))
+    @ApiResponse(responseCode = "409", description = "there is a group of that name")
     ResponseEntity<MemberAnswer.Group> create(@Parameter(hidden = true) Caller caller, Json body);
 }

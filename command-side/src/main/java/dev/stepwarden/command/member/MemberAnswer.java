@@ -62,6 +62,9 @@ record MemberAnswer(UUID id, String email, String role, List<String> groups, boo
         }
     }
 
+    @Schema(name = "InvitationWithdrawn")
+    record Withdrawn(UUID id, boolean withdrawn) {}
+
     /** For the OpenAPI document alone. */
     @Schema(name = "GroupRequest")
     record GroupRequest(

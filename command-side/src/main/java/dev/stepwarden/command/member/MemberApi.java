@@ -1,6 +1,5 @@
 package dev.stepwarden.command.member;
 
-import dev.stepwarden.command.tenancy.ReadAfterWrite;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.member.FindMember;
@@ -9,6 +8,7 @@ import dev.stepwarden.domain.member.MemberSummary;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Queries;
+import dev.stepwarden.domain.messaging.ReadAfterWrite;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Permission;
 import java.util.Optional;

@@ -32,14 +32,8 @@ interface MemberApiDescription {
             responseCode = "200",
             description = "the member as it is now",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = MemberAnswer.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "there is no such member",
-            content = @Content(mediaType = "application/problem+json"))
-    @ApiResponse(
-            responseCode = "409",
-            description = "the tenant would be left without an admin",
-            content = @Content(mediaType = "application/problem+json"))
+    @ApiResponse(responseCode = "404", description = "there is no such member")
+    @ApiResponse(responseCode = "409", description = "the tenant would be left without an admin")
     MemberAnswer change(
             @Parameter(hidden = true) Caller caller,
             @Parameter(description = "the person's id", schema = @Schema(format = "uuid")) String person,

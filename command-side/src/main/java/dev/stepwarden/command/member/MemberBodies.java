@@ -2,8 +2,10 @@ package dev.stepwarden.command.member;
 
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.ObjectFields;
+import dev.stepwarden.domain.member.Inviting;
 import dev.stepwarden.domain.member.KnownGroups;
 import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
+import dev.stepwarden.domain.member.UnknownGroup;
 import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.redaction.Redactor;
 import dev.stepwarden.domain.tenancy.Caller;
@@ -12,15 +14,12 @@ import dev.stepwarden.domain.tenancy.Role;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads bodies about members; every name goes through the {@link Redactor}, and groups must be known. */
 @Component
 class MemberBodies {
-    private static final Pattern EMAIL = Pattern.compile("[\\p{Graph}&&[^@]]{1,64}@[A-Za-z0-9.-]{1,253}");
-
     private final Queries queries;
     private final Redactor redactor = Redactor.always();
 
@@ -44,7 +43,7 @@ class MemberBodies {
     Invited invited(Caller caller, Json body) {
         ObjectFields fields = ObjectFields.of(body);
         String email = fields.requiredText("email", 320);
-        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) fields.complain("email", "must be an e-mail address");
+        if (!email.isEmpty() && !Inviting.isAddress(email)) fields.complain("email", "must be an e-mail address");
         Role role = fields.oneOf("role", Role.BY_NAME);
         if (role == null && fields.json("role") == null) fields.complain("role", "is required");
         Set<String> groups = groups(fields);

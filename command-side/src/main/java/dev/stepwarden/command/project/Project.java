@@ -2,7 +2,9 @@ package dev.stepwarden.command.project;
 
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
+import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
+import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.project.ProjectExists;
 import dev.stepwarden.domain.tenancy.DisplayName;
 import org.axonframework.commandhandling.CommandHandler;
@@ -19,6 +21,7 @@ public class Project {
     private static final int MAX_STALLED_AFTER_MINUTES = 7 * 24 * 60;
 
     private @Nullable ProjectCreated created;
+    private String name = "";
 
     /** For Axon, before the first event. */
     protected Project() {}
@@ -45,9 +48,23 @@ public class Project {
         AggregateLifecycle.apply(wanted);
     }
 
+    @CommandHandler
+    void decide(RenameProject command, ProjectNames names) {
+        String wanted = DisplayName.checked("/name", command.name());
+        if (wanted.equals(name)) return;
+        names.claim(command.project(), wanted);
+        AggregateLifecycle.apply(new ProjectRenamed(command.project(), wanted));
+    }
+
     @EventSourcingHandler
     void evolve(ProjectCreated event) {
         created = event;
+        name = event.name();
+    }
+
+    @EventSourcingHandler
+    void evolve(ProjectRenamed event) {
+        name = event.name();
     }
 
     private static int within(String pointer, int value, int max) {

@@ -11,6 +11,15 @@ record ProjectAnswer(
         @Schema(name = "retention_days") int retentionDays,
         @Schema(name = "stalled_after_minutes") int stalledAfterMinutes) {
 
+    @Schema(name = "ProjectRenamed")
+    record Renamed(UUID id, String name) {}
+
+    /** For the OpenAPI document alone. */
+    @Schema(name = "ProjectChange")
+    record Change(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 100)
+            String name) {}
+
     /** For the OpenAPI document alone. */
     @Schema(name = "ProjectRequest")
     record Request(

@@ -1,12 +1,15 @@
 package dev.stepwarden.command.project;
 
-import dev.stepwarden.command.tenancy.ReadAfterWrite;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.ObjectFields;
+import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.Commands;
+import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Queries;
+import dev.stepwarden.domain.messaging.ReadAfterWrite;
 import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
+import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.redaction.Redactor;
 import dev.stepwarden.domain.tenancy.Caller;
@@ -15,6 +18,8 @@ import dev.stepwarden.domain.tenancy.Permission;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,6 +55,22 @@ class ProjectApi implements ProjectApiDescription {
         ReadAfterWrite.await(() -> queries.ask(caller, find).isPresent());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new ProjectAnswer(project.value(), command.name(), days, minutes));
+    }
+
+    @Override
+    @PatchMapping("/v1/projects/{project}")
+    public ProjectAnswer.Renamed rename(
+            Caller caller, @PathVariable("project") String project, @RequestBody Json body) {
+        caller.mustBeAllowed(Permission.ADMINISTER);
+        UUID id = Uuids.parse(project);
+        if (id == null) throw new NotFound("project");
+        ObjectFields fields = ObjectFields.of(body);
+        String name = redactor.redactText(fields.requiredText("name", DisplayName.MAX));
+        fields.done();
+        commands.send(caller, new RenameProject(new ProjectId(caller.tenant(), id), name));
+        FindProject find = new FindProject(caller.tenant(), id, name);
+        ReadAfterWrite.await(() -> queries.ask(caller, find).isPresent());
+        return new ProjectAnswer.Renamed(id, name);
     }
 
     /** The decision knows the limits. */

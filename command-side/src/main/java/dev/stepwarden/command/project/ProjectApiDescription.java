@@ -31,9 +31,32 @@ interface ProjectApiDescription {
             responseCode = "201",
             description = "created",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProjectAnswer.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "another project has this name",
-            content = @Content(mediaType = "application/problem+json"))
+    @ApiResponse(responseCode = "409", description = "another project has this name")
     ResponseEntity<ProjectAnswer> create(@Parameter(hidden = true) Caller caller, Json body);
+
+    @Operation(
+            operationId = "renameProject",
+            summary = "Rename a project",
+            description = "Admins only. Its id, runs and keys stay; what names it by its old name finds it no more.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ProjectAnswer.Change.class),
+                                            examples = @ExampleObject("{\"name\": \"checkout\"}"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "renamed",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ProjectAnswer.Renamed.class)))
+    @ApiResponse(responseCode = "404", description = "there is no such project")
+    @ApiResponse(responseCode = "409", description = "another project has this name")
+    ProjectAnswer.Renamed rename(
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = "the project's id", schema = @Schema(format = "uuid")) String project,
+            Json body);
 }

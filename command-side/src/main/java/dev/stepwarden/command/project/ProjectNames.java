@@ -9,7 +9,7 @@ import dev.stepwarden.domain.project.ProjectNameTaken;
  */
 public interface ProjectNames {
     /**
-     * Waits for another that claims the name at the same time.
+     * Waits for another that claims the name at the same time. The name that the project had before is free then.
      *
      * @throws ProjectNameTaken when another project of the tenant has it
      */

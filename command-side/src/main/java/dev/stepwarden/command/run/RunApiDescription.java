@@ -18,7 +18,6 @@ import org.springframework.http.ResponseEntity;
         description = "Recording runs and their steps. Every write is idempotent by the ids the client chooses.")
 interface RunApiDescription {
     String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
 
     @Operation(
             operationId = "startRun",
@@ -49,18 +48,11 @@ interface RunApiDescription {
                             mediaType = JSON,
                             schema = @Schema(implementation = RunAnswers.Started.class),
                             examples = @ExampleObject(RunExamples.STARTED)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "the id was used with other content; the run was not changed",
-            content = @Content(mediaType = PROBLEM))
-    @ApiResponse(
-            responseCode = "413",
-            description = "the metadata is larger than 256 KiB",
-            content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "409", description = "the id was used with other content; the run was not changed")
+    @ApiResponse(responseCode = "413", description = "the metadata is larger than 256 KiB")
     @ApiResponse(
             responseCode = "422",
-            description = "the project is not known, or the key is for another project or environment",
-            content = @Content(mediaType = PROBLEM))
+            description = "the project is not known, or the key is for another project or environment")
     ResponseEntity<RunAnswers.Started> start(@Parameter(hidden = true) Caller caller, Json body);
 
     @Operation(
@@ -84,18 +76,11 @@ interface RunApiDescription {
                             mediaType = JSON,
                             schema = @Schema(implementation = RunAnswers.Appended.class),
                             examples = @ExampleObject(RunExamples.APPENDED)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "there is no such run for this caller",
-            content = @Content(mediaType = PROBLEM))
-    @ApiResponse(
-            responseCode = "409",
-            description = "the run is sealed: it finished more than ten minutes ago",
-            content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "404", description = "there is no such run for this caller")
+    @ApiResponse(responseCode = "409", description = "the run is sealed: it finished more than ten minutes ago")
     @ApiResponse(
             responseCode = "413",
-            description = "more than 500 steps, or a payload larger than 256 KiB, which `errors` names",
-            content = @Content(mediaType = PROBLEM))
+            description = "more than 500 steps, or a payload larger than 256 KiB, which `errors` names")
     RunAnswers.Appended append(
             @Parameter(hidden = true) Caller caller,
             @Parameter(description = "the run's id", schema = @Schema(format = "uuid")) String run,
@@ -121,14 +106,8 @@ interface RunApiDescription {
                             mediaType = JSON,
                             schema = @Schema(implementation = RunAnswers.Finished.class),
                             examples = @ExampleObject(RunExamples.FINISHED)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "there is no such run for this caller",
-            content = @Content(mediaType = PROBLEM))
-    @ApiResponse(
-            responseCode = "409",
-            description = "the run has ended with another outcome",
-            content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "404", description = "there is no such run for this caller")
+    @ApiResponse(responseCode = "409", description = "the run has ended with another outcome")
     RunAnswers.Finished finish(
             @Parameter(hidden = true) Caller caller,
             @Parameter(description = "the run's id", schema = @Schema(format = "uuid")) String run,

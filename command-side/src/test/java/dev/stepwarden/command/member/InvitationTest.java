@@ -5,8 +5,11 @@ import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.member.InvitationCommand.AcceptInvitation;
 import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
 import dev.stepwarden.domain.member.InvitationCommand.Offer;
+import dev.stepwarden.domain.member.InvitationCommand.WithdrawInvitation;
 import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
+import dev.stepwarden.domain.member.InvitationEvent.InvitationWithdrawn;
 import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
+import dev.stepwarden.domain.member.InvitationUsed;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.TenantId;
@@ -57,6 +60,34 @@ class InvitationTest {
                 .given(INVITED)
                 .when(new AcceptInvitation(ACME, ID, ANN))
                 .expectException(NotFound.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_withdrawn_invitation_is_good_for_nothing() {
+        InvitationWithdrawn withdrawn = new InvitationWithdrawn(ACME, ID);
+        invitation.given(INVITED).when(new WithdrawInvitation(ACME, ID)).expectEvents(withdrawn);
+        at(NOW).given(INVITED, withdrawn)
+                .when(new AcceptInvitation(ACME, ID, ANN))
+                .expectException(NotFound.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void to_withdraw_an_invitation_again_changes_nothing() {
+        invitation
+                .given(INVITED, new InvitationWithdrawn(ACME, ID))
+                .when(new WithdrawInvitation(ACME, ID))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void an_invitation_that_was_accepted_is_not_taken_back() {
+        invitation
+                .given(INVITED, new InvitationAccepted(ACME, ID, ANN))
+                .when(new WithdrawInvitation(ACME, ID))
+                .expectException(InvitationUsed.class)
                 .expectNoEvents();
     }
 

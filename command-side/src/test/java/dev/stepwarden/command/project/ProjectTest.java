@@ -3,7 +3,9 @@ package dev.stepwarden.command.project;
 import dev.stepwarden.command.Fixtures;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
+import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
+import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.project.ProjectExists;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.project.ProjectNameTaken;
@@ -68,6 +70,30 @@ class ProjectTest {
         taken.add("checkout");
         project.givenNoPriorActivity()
                 .when(new CreateProject(CHECKOUT, "checkout", 30, 15))
+                .expectException(ProjectNameTaken.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_project_is_renamed() {
+        project.given(CREATED)
+                .when(new RenameProject(CHECKOUT, "till"))
+                .expectEvents(new ProjectRenamed(CHECKOUT, "till"));
+    }
+
+    @Test
+    void the_name_that_it_has_makes_no_event() {
+        project.given(CREATED, new ProjectRenamed(CHECKOUT, "till"))
+                .when(new RenameProject(CHECKOUT, "till"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_project_is_not_renamed_to_what_another_is_called() {
+        taken.add("till");
+        project.given(CREATED)
+                .when(new RenameProject(CHECKOUT, "till"))
                 .expectException(ProjectNameTaken.class)
                 .expectNoEvents();
     }

@@ -24,4 +24,9 @@ public record ApiKeySummary(
         Instant issuedAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
-        @Nullable Instant lastUsedAt) {}
+        @Nullable Instant lastUsedAt) {
+    public ApiKeyState state(Instant now) {
+        if (revokedAt != null) return ApiKeyState.REVOKED;
+        return expiresAt != null && !expiresAt.isAfter(now) ? ApiKeyState.EXPIRED : ApiKeyState.ACTIVE;
+    }
+}

@@ -28,8 +28,12 @@ public record ListAudit(
             Set<String> actors,
             Set<String> actions,
             Set<String> targetKinds,
+            Set<UUID> targets,
+            Set<String> results,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to) {
+        public static final Filter NONE = new Filter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null);
+    }
 
     /** Just after this entry. */
     public record Cursor(Instant time, UUID event) {}

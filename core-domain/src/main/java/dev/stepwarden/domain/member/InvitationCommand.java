@@ -33,6 +33,14 @@ public sealed interface InvitationCommand<R> extends Command<R> {
         }
     }
 
+    /** To do it again changes nothing. */
+    record WithdrawInvitation(TenantId tenant, UUID invitation) implements InvitationCommand<Void> {
+        @Override
+        public Permission needs() {
+            return Permission.ADMINISTER;
+        }
+    }
+
     /** What the person becomes. */
     record Offer(Role role, Set<String> groups) {}
 }

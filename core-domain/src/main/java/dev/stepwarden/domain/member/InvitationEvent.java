@@ -13,4 +13,6 @@ public sealed interface InvitationEvent extends Event {
             implements InvitationEvent {}
 
     record InvitationAccepted(TenantId tenant, UUID invitation, UUID person) implements InvitationEvent {}
+
+    record InvitationWithdrawn(TenantId tenant, UUID invitation) implements InvitationEvent {}
 }

@@ -29,4 +29,7 @@ public sealed interface ProjectCommand extends Command<Void> {
      */
     record CreateProject(ProjectId project, String name, int retentionDays, int stalledAfterMinutes)
             implements ProjectCommand {}
+
+    /** The id stays. To give it the name that it has changes nothing. */
+    record RenameProject(ProjectId project, String name) implements ProjectCommand {}
 }

@@ -7,4 +7,6 @@ public sealed interface ProjectEvent extends Event {
 
     record ProjectCreated(ProjectId project, String name, int retentionDays, int stalledAfterMinutes)
             implements ProjectEvent {}
+
+    record ProjectRenamed(ProjectId project, String name) implements ProjectEvent {}
 }

@@ -4,9 +4,20 @@ import dev.stepwarden.domain.messaging.Query;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Values that a filter field has among the tenant's runs, at most 200 of them, in order; what a filter menu offers. */
-public record ListFilterValues(TenantId tenant, Field field) implements Query<List<String>> {
+/**
+ * Values that a filter field has among the tenant's runs, at most 200 of them, in order; what a filter menu offers.
+ *
+ * @param project for environments: those of this project's runs; null for all
+ */
+public record ListFilterValues(
+        TenantId tenant, Field field, @Nullable UUID project) implements Query<List<String>> {
+    public ListFilterValues(TenantId tenant, Field field) {
+        this(tenant, field, null);
+    }
+
     public enum Field {
         TOOL,
         MODEL,

@@ -11,6 +11,8 @@ import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.tenancy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,15 +32,20 @@ class ApiKeyQueries {
             SELECT key_id, name, owner_id, role, project_id, environment, issued_at, expires_at, revoked_at, used_at
             FROM api_key LEFT JOIN api_key_use USING (tenant_id, key_id)
             WHERE tenant_id = :tenant AND (issued_at, key_id) < (:before, :key)
+              AND (:text::text IS NULL OR position(lower(:text) IN lower(name)) > 0)
+              AND (:state::text IS NULL OR :state = CASE
+                WHEN revoked_at IS NOT NULL THEN 'REVOKED' WHEN expires_at <= :now THEN 'EXPIRED' ELSE 'ACTIVE' END)
             ORDER BY issued_at DESC, key_id DESC LIMIT :limit""";
     private static final ApiKeyCursor START = new ApiKeyCursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
     private final ApiKeyRows rows;
     private final JdbcClient reader;
+    private final Clock clock;
 
-    ApiKeyQueries(ApiKeyRows rows, @Qualifier("reader") JdbcClient reader) {
+    ApiKeyQueries(ApiKeyRows rows, @Qualifier("reader") JdbcClient reader, Clock clock) {
         this.rows = rows;
         this.reader = reader;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -55,6 +62,9 @@ class ApiKeyQueries {
                 .param("tenant", query.tenant().value())
                 .param("before", after.issuedAt().atOffset(ZoneOffset.UTC))
                 .param("key", after.key())
+                .param("text", query.text(), Types.VARCHAR)
+                .param("state", query.state() == null ? null : query.state().name(), Types.VARCHAR)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("limit", query.size() + 1)
                 .query(ApiKeyQueries::summary)
                 .list();

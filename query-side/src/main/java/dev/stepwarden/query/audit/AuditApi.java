@@ -2,6 +2,7 @@ package dev.stepwarden.query.audit;
 
 import dev.stepwarden.domain.audit.AuditEntry;
 import dev.stepwarden.domain.audit.ListAudit;
+import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.tenancy.Caller;
@@ -9,6 +10,8 @@ import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.query.paging.PageTokens;
 import dev.stepwarden.query.paging.QueryParameters;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
@@ -36,6 +39,8 @@ class AuditApi implements AuditApiDescription {
                 read.anyOf("actor"),
                 read.anyOf("action"),
                 read.anyOf("target_kind"),
+                targets(read),
+                read.anyOf("result"),
                 read.time("from"),
                 read.time("to"));
         int size = read.pageSize();
@@ -49,6 +54,16 @@ class AuditApi implements AuditApiDescription {
         return new AuditBody.Page(
                 page.items().stream().map(AuditBody::of).toList(),
                 next == null ? null : tokens.token(caller.tenant(), list, next.time() + " " + next.event()));
+    }
+
+    private static Set<UUID> targets(QueryParameters read) {
+        Set<UUID> targets = new TreeSet<>();
+        for (String text : read.anyOf("target")) {
+            UUID target = Uuids.parse(text);
+            if (target == null) read.complain("target", "must be the id of a target");
+            else targets.add(target);
+        }
+        return targets;
     }
 
     private static ListAudit.Cursor cursor(String place) {

@@ -36,6 +36,16 @@ interface AuditApiDescription {
                         description = "such as member, api_key, project",
                         array = @ArraySchema(schema = @Schema(type = "string"))),
                 @Parameter(
+                        name = "target",
+                        in = ParameterIn.QUERY,
+                        description = "the target's id",
+                        array = @ArraySchema(schema = @Schema(type = "string", format = "uuid"))),
+                @Parameter(
+                        name = "result",
+                        in = ParameterIn.QUERY,
+                        description = "such as done",
+                        array = @ArraySchema(schema = @Schema(type = "string"))),
+                @Parameter(
                         name = "from",
                         in = ParameterIn.QUERY,
                         description = "earliest time, inclusive",

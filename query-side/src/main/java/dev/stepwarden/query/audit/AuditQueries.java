@@ -48,6 +48,8 @@ class AuditQueries {
         anyOf("actor", filter.actors(), sql, parameters);
         anyOf("action", filter.actions(), sql, parameters);
         anyOf("target_kind", filter.targetKinds(), sql, parameters);
+        anyOf("target_id", filter.targets(), sql, parameters);
+        anyOf("result", filter.results(), sql, parameters);
         if (filter.from() != null) {
             sql.append(" AND time >= :from");
             parameters.put("from", filter.from().atOffset(ZoneOffset.UTC));
@@ -67,7 +69,7 @@ class AuditQueries {
                 page, new ListAudit.Cursor(page.getLast().time(), page.getLast().event()));
     }
 
-    private static void anyOf(String column, Set<String> values, StringBuilder sql, Map<String, Object> parameters) {
+    private static void anyOf(String column, Set<?> values, StringBuilder sql, Map<String, Object> parameters) {
         if (values.isEmpty()) return;
         sql.append(" AND ").append(column).append(" IN (:").append(column).append(')');
         parameters.put(column, values);

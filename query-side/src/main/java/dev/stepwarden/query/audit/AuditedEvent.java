@@ -9,6 +9,7 @@ import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
 import dev.stepwarden.domain.member.GroupIds;
 import dev.stepwarden.domain.member.InvitationEvent;
 import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
+import dev.stepwarden.domain.member.InvitationEvent.InvitationWithdrawn;
 import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
 import dev.stepwarden.domain.member.MemberEvent;
 import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
@@ -19,6 +20,7 @@ import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.messaging.Event;
 import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
+import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.run.RunEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
@@ -69,6 +71,13 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                                 .with("retention_days", created.retentionDays())
                                 .with("stalled_after_minutes", created.stalledAfterMinutes())
                                 .json());
+            case ProjectRenamed renamed ->
+                new AuditedEvent(
+                        renamed.project().tenant(),
+                        action(event),
+                        "project",
+                        renamed.project().value(),
+                        new Details().with("name", renamed.name()).json());
         };
     }
 
@@ -117,6 +126,8 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                         "invitation",
                         accepted.invitation(),
                         new Details().with("person", accepted.person()).json());
+            case InvitationWithdrawn(TenantId tenant, UUID invitation) ->
+                new AuditedEvent(tenant, action(event), "invitation", invitation, new Details().json());
         };
     }
 

@@ -4,6 +4,7 @@ import dev.stepwarden.domain.member.GroupSummary;
 import dev.stepwarden.domain.member.KnownGroups;
 import dev.stepwarden.domain.member.ListGroups;
 import dev.stepwarden.domain.messaging.Page;
+import java.sql.Types;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,10 +40,15 @@ class GroupQueries {
     @QueryHandler
     Page<GroupSummary, String> answer(ListGroups query) {
         List<GroupSummary> found = reader.sql("""
-                        SELECT name, (SELECT count(*) FROM member
-                                      WHERE tenant_id = :tenant AND active AND known.name = ANY (groups)) AS members
-                        FROM (%s) AS known WHERE name > :after ORDER BY name LIMIT :limit""".formatted(NAMES))
+                        WITH counted AS (
+                          SELECT unnest(groups) COLLATE "C" AS name, count(*) AS members FROM member
+                          WHERE tenant_id = :tenant AND active GROUP BY 1)
+                        SELECT name, coalesce(members, 0) AS members
+                        FROM (%s) AS known LEFT JOIN counted USING (name)
+                        WHERE name > :after AND (:text::text IS NULL OR position(lower(:text) IN lower(name)) > 0)
+                        ORDER BY name LIMIT :limit""".formatted(NAMES))
                 .param("tenant", query.tenant().value())
+                .param("text", query.text(), Types.VARCHAR)
                 .param("after", query.after())
                 .param("limit", query.size() + 1)
                 .query((row, number) -> new GroupSummary(row.getString("name"), row.getLong("members")))

@@ -2,6 +2,7 @@ package dev.stepwarden.query.member;
 
 import dev.stepwarden.domain.member.MemberSummary;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ record MemberBody(
 
         String role,
         List<String> groups,
-        boolean active) {
+        boolean active,
+
+        @Schema(description = "when the person became a member")
+        Instant since) {
 
     static MemberBody of(MemberSummary member) {
         return new MemberBody(
@@ -26,7 +30,8 @@ record MemberBody(
                 member.name(),
                 member.role().wireName(),
                 member.groups().stream().sorted().toList(),
-                member.active());
+                member.active(),
+                member.since());
     }
 
     /** One page of members. */

@@ -8,10 +8,13 @@ import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.query.tenancy.TenantRows;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -30,16 +33,18 @@ class MemberProjection {
     }
 
     @EventHandler
-    void on(MemberAdded event) {
+    void on(MemberAdded event, @Timestamp Instant time) {
         rows.of(event.tenant());
         writer.sql("""
-                INSERT INTO member (tenant_id, person_id, role, groups) VALUES (?, ?, ?, ?)
-                ON CONFLICT (tenant_id, person_id) DO UPDATE SET role = excluded.role, groups = excluded.groups""")
+                INSERT INTO member (tenant_id, person_id, role, groups, joined_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (tenant_id, person_id) DO UPDATE
+                SET role = excluded.role, groups = excluded.groups, joined_at = excluded.joined_at""")
                 .params(
                         event.tenant().value(),
                         event.person(),
                         event.role().wireName(),
-                        new SqlArrayValue("text", event.groups().toArray()))
+                        new SqlArrayValue("text", event.groups().toArray()),
+                        time.atOffset(ZoneOffset.UTC))
                 .update();
         writer.sql("INSERT INTO person_tenant (person_id, member_of) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(event.person(), event.tenant().value())

@@ -10,6 +10,8 @@ import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.tenancy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberQueries {
     private static final String MEMBERS = """
-            SELECT member.person_id, coalesce(email, '') AS email, name, role, groups, active
+            SELECT member.person_id, coalesce(email, '') AS email, name, role, groups, active, joined_at
             FROM member LEFT JOIN person ON person.person_id = member.person_id
             WHERE tenant_id = :tenant""";
+    private static final String FILTER = """
+             AND (:text::text IS NULL OR position(lower(:text) IN lower(coalesce(email, '') || ' ' || coalesce(name, ''))) > 0)
+             AND (:active::boolean IS NULL OR active = :active)""";
     private static final String PLACE = "(lower(coalesce(email, '')), member.person_id)";
     private static final MemberCursor START = new MemberCursor("", new UUID(0, 0));
 
@@ -47,8 +52,11 @@ class MemberQueries {
     @QueryHandler
     Page<MemberSummary, MemberCursor> answer(ListMembers query) {
         MemberCursor after = query.after() == null ? START : query.after();
-        List<MemberSummary> found = reader.sql(MEMBERS + " AND " + PLACE + " > (lower(:email), :person) ORDER BY "
-                        + "lower(coalesce(email, '')), member.person_id LIMIT :limit")
+        List<MemberSummary> found = reader.sql(
+                        MEMBERS + "\n" + FILTER + " AND " + PLACE + " > (lower(:email), :person) ORDER BY "
+                                + "lower(coalesce(email, '')), member.person_id LIMIT :limit")
+                .param("text", query.text(), Types.VARCHAR)
+                .param("active", query.active(), Types.BOOLEAN)
                 .param("tenant", query.tenant().value())
                 .param("email", after.email())
                 .param("person", after.person())
@@ -68,6 +76,7 @@ class MemberQueries {
                 row.getString("name"),
                 requireNonNull(Role.BY_NAME.get(row.getString("role"))),
                 Set.of((String[]) row.getArray("groups").getArray()),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                row.getObject("joined_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepwarden.query.project;
 
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
+import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.query.tenancy.TenantRows;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -36,6 +37,17 @@ class ProjectProjection {
                         event.name(),
                         event.retentionDays(),
                         event.stalledAfterMinutes())
+                .update();
+    }
+
+    @EventHandler
+    void on(ProjectRenamed event) {
+        rows.of(event.project().tenant());
+        writer.sql("UPDATE project SET name = ? WHERE tenant_id = ? AND project_id = ?")
+                .params(
+                        event.name(),
+                        event.project().tenant().value(),
+                        event.project().value())
                 .update();
     }
 

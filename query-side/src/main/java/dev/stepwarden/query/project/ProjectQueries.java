@@ -75,11 +75,13 @@ class ProjectQueries {
                         SELECT project_id, name, retention_days FROM project
                         WHERE tenant_id = :tenant AND (name, project_id) > (:name, :project)
                           AND (:only::uuid IS NULL OR project_id = :only::uuid)
+                          AND (:text::text IS NULL OR position(lower(:text) IN lower(name)) > 0)
                         ORDER BY name, project_id LIMIT :limit""")
                 .param("tenant", query.tenant().value())
                 .param("name", after.name())
                 .param("project", after.project())
                 .param("only", query.only(), Types.OTHER)
+                .param("text", query.text(), Types.VARCHAR)
                 .param("limit", query.size() + 1)
                 .query((row, number) -> new FindProject.Found(
                         row.getObject("project_id", UUID.class), row.getString("name"), row.getInt("retention_days")))

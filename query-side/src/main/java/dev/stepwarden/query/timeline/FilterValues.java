@@ -5,6 +5,7 @@ import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Answers which values a filter can offer, by leaping from one value to the next in an index: rows do not matter. */
@@ -24,11 +25,26 @@ class FilterValues {
             case TOOL -> values(query, "value", RunValues.Kind.TOOL.table());
             case MODEL -> values(query, "value", RunValues.Kind.MODEL.table());
             case TAG -> values(query, "value", RunValues.Kind.TAG.table());
-            case ENVIRONMENT -> values(query, "env", "run");
+            case ENVIRONMENT -> environments(query);
             case RELEASE -> values(query, "release", "run");
             case AGENT -> values(query, "agent", "run");
             case AGENT_VERSION -> values(query, "agent_version", "run");
         };
+    }
+
+    /** Leaps over the environments, and looks for one run of each in the project. */
+    private List<String> environments(ListFilterValues query) {
+        List<String> all = values(query, "env", "run");
+        if (query.project() == null || all.isEmpty()) return all;
+        return reader.sql("""
+                        SELECT value FROM unnest(:all::text[]) AS value WHERE EXISTS (
+                          SELECT FROM run WHERE tenant_id = :tenant AND env = value AND project_id = :project)
+                        ORDER BY value""")
+                .param("all", new SqlArrayValue("text", all.toArray()))
+                .param("tenant", query.tenant().value())
+                .param("project", query.project())
+                .query(String.class)
+                .list();
     }
 
     private List<String> values(ListFilterValues query, String column, String table) {

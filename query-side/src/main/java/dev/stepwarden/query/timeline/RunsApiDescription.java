@@ -17,7 +17,6 @@ import org.springframework.util.MultiValueMap;
 @Tag(name = "Runs", description = "Reading runs and their steps.")
 interface RunsApiDescription {
     String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
 
     @Operation(
             operationId = "listRuns",
@@ -110,14 +109,6 @@ interface RunsApiDescription {
                             mediaType = JSON,
                             schema = @Schema(implementation = RunListBody.class),
                             examples = @ExampleObject(RunExamples.RUNS)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "a parameter is unknown or cannot be read, or the token is not of this list",
-            content = @Content(mediaType = PROBLEM))
-    @ApiResponse(
-            responseCode = "403",
-            description = "the caller's role does not include reading runs",
-            content = @Content(mediaType = PROBLEM))
     RunListBody list(
             @Parameter(hidden = true) Caller caller,
             @Parameter(hidden = true) MultiValueMap<String, String> parameters);

@@ -16,7 +16,6 @@ import org.springframework.util.MultiValueMap;
 @Tag(name = "Runs")
 interface TimelineApiDescription {
     String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
     String NOT_THERE = "there is none; another tenant's is answered alike";
 
     @Operation(operationId = "showRun", summary = "Show a run")
@@ -28,7 +27,7 @@ interface TimelineApiDescription {
                             mediaType = JSON,
                             schema = @Schema(implementation = RunDetailBody.class),
                             examples = @ExampleObject(RunExamples.RUN)))
-    @ApiResponse(responseCode = "404", description = NOT_THERE, content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "404", description = NOT_THERE)
     RunDetailBody run(
             @Parameter(hidden = true) Caller caller,
             @Parameter(schema = @Schema(type = "string", format = "uuid")) String run);
@@ -56,11 +55,7 @@ interface TimelineApiDescription {
                             mediaType = JSON,
                             schema = @Schema(implementation = StepListBody.class),
                             examples = @ExampleObject(RunExamples.STEPS)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "a parameter is unknown or cannot be read, or the token is not of this list",
-            content = @Content(mediaType = PROBLEM))
-    @ApiResponse(responseCode = "404", description = NOT_THERE, content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "404", description = NOT_THERE)
     StepListBody steps(
             @Parameter(hidden = true) Caller caller,
             @Parameter(schema = @Schema(type = "string", format = "uuid")) String run,
@@ -78,7 +73,7 @@ interface TimelineApiDescription {
                             mediaType = JSON,
                             schema = @Schema(implementation = StepDetailBody.class),
                             examples = @ExampleObject(RunExamples.STEP)))
-    @ApiResponse(responseCode = "404", description = NOT_THERE, content = @Content(mediaType = PROBLEM))
+    @ApiResponse(responseCode = "404", description = NOT_THERE)
     StepDetailBody step(
             @Parameter(hidden = true) Caller caller,
             @Parameter(schema = @Schema(type = "string", format = "uuid")) String run,

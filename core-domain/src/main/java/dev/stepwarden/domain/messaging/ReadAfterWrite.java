@@ -1,4 +1,4 @@
-package dev.stepwarden.command.tenancy;
+package dev.stepwarden.domain.messaging;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

@@ -1,14 +1,14 @@
-package dev.stepwarden.command.member;
+package dev.stepwarden.domain.member;
 
 import dev.stepwarden.domain.json.FieldError;
 import dev.stepwarden.domain.messaging.Refused;
 import java.util.List;
 
 /** A member was to be in a group that the tenant does not have. */
-final class UnknownGroup extends Refused {
+public final class UnknownGroup extends Refused {
     private static final long serialVersionUID = 1L;
 
-    UnknownGroup() {
+    public UnknownGroup() {
         super(Kind.UNACCEPTABLE, "there is no such group");
     }
 

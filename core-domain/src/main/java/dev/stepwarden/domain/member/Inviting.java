@@ -1,0 +1,82 @@
+package dev.stepwarden.domain.member;
+
+import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
+import dev.stepwarden.domain.messaging.Commands;
+import dev.stepwarden.domain.messaging.Queries;
+import dev.stepwarden.domain.tenancy.Caller;
+import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.TenantSecret;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/** How a person is invited, whichever door the wish comes through: a link that is shown once, and an address kept apart. */
+public final class Inviting {
+    public static final Duration LIFETIME = Duration.ofDays(7);
+    private static final Pattern EMAIL = Pattern.compile("[\\p{Graph}&&[^@]]{1,64}@[A-Za-z0-9.-]{1,253}");
+
+    private final Commands commands;
+    private final Queries queries;
+    private final Invitations invitations;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    public Inviting(Commands commands, Queries queries, Invitations invitations, RandomGenerator random, Clock clock) {
+        this.commands = commands;
+        this.queries = queries;
+        this.invitations = invitations;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    public static boolean isAddress(String text) {
+        return EMAIL.matcher(text).matches();
+    }
+
+    /**
+     * @throws InvalidFields when the address is none
+     * @throws UnknownGroup when the tenant has no such group
+     */
+    public Invited invite(Caller caller, String email, Role role, Set<String> groups) {
+        caller.mustBeAllowed(Permission.ADMINISTER);
+        if (!isAddress(email)) throw new InvalidFields("/email", "must be an e-mail address");
+        groupsMustBeKnown(caller, groups);
+        TenantSecret token = InvitationText.random(caller.tenant(), random);
+        Instant expiresAt = clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.MICROS);
+        InviteMember command = new InviteMember(caller.tenant(), UUID.randomUUID(), role, groups, expiresAt);
+        commands.send(caller, command);
+        invitations.add(caller.tenant(), command.invitation(), email, token.hash());
+        return new Invited(command.invitation(), token.text(), expiresAt);
+    }
+
+    /** The link leads nowhere from now on, and the address is forgotten. */
+    public void withdraw(Caller caller, UUID invitation) {
+        commands.send(caller, new InvitationCommand.WithdrawInvitation(caller.tenant(), invitation));
+        invitations.forget(caller.tenant(), invitation);
+    }
+
+    public void groupsMustBeKnown(Caller caller, Set<String> groups) {
+        if (!queries.ask(caller, new KnownGroups(caller.tenant(), groups)).containsAll(groups))
+            throw new UnknownGroup();
+    }
+
+    /** @param token the link's secret; good once */
+    public record Invited(UUID invitation, String token, Instant expiresAt) {
+        /** Where the invited person goes, below the server's address. Behind the #, so that no server's log ever has it. */
+        public String link() {
+            return "/invitation#" + token;
+        }
+
+        @Override
+        public String toString() {
+            return "invitation/" + invitation;
+        }
+    }
+}
