@@ -120,6 +120,7 @@ class CrawlTest {
                 }
             }
             for (Class<?> query : Messages.queries()) visits.add(() -> ask(side, foreign, query, sharedRun));
+            for (Class<?> command : Messages.commands()) visits.add(() -> refused(side, foreign, command));
         }
         Collections.shuffle(visits, new Random(seed));
         try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
@@ -167,6 +168,12 @@ class CrawlTest {
         }
     }
 
+    /** One that is added has to be added here, with a test as the one below. */
+    @Test
+    void there_is_one_topic_to_listen_to() {
+        assertThat(Messages.topics()).containsExactly(RunChanges.class);
+    }
+
     @Test
     void nobody_is_told_of_anothers_runs() {
         ConcurrentLinkedQueue<RunId> heard = new ConcurrentLinkedQueue<>();
@@ -201,6 +208,15 @@ class CrawlTest {
         }
     }
 
+    private void refused(Side side, Side foreign, Class<?> type) {
+        try {
+            Object message = foreign.messages(sharedRun, sharedStep).make(type);
+            assertThatThrownBy(() -> handle(side, message)).as(type.getName()).isInstanceOf(ForeignTenant.class);
+        } catch (ReflectiveOperationException unmade) {
+            throw new LinkageError(type.getName(), unmade);
+        }
+    }
+
     private Object handle(Side side, Object message) {
         Object answer = message instanceof Query<?> query
                 ? queries.ask(side.tenant.server(), query)
@@ -218,13 +234,16 @@ class CrawlTest {
         Api ingest = side.tenant.ingest();
         ingest.post("/v1/runs", """
                         {"id": "%1$s", "name": "%2$s", "env": "%2$s", "agent": {"name": "%2$s", "version": "%2$s"},
-                         "release": "%2$s", "session_id": "%2$s", "tags": ["%2$s"]}
+                         "release": "%2$s", "session_id": "%2$s", "tags": ["%2$s"], "metadata": {"%2$s": "%2$s"}}
                         """.formatted(run, side.canary)).expect(201);
         ingest.post("/v1/runs/" + run + "/steps", """
-                        {"steps": [{"id": "%1$s", "kind": "tool", "name": "%2$s", "status": "ok", "node": "%2$s",
+                        {"steps": [{"id": "%1$s", "kind": "model", "name": "%2$s", "status": "error", "node": "%2$s",
                           "started_at": "2026-11-24T09:00:00Z", "ended_at": "2026-11-24T09:00:01Z",
-                          "input": {"%2$s": "%2$s"}, "output": "%2$s",
-                          "tool": {"name": "%2$s", "call_id": "%2$s"}}]}
+                          "input": {"%2$s": "%2$s"}, "output": "%2$s", "error": {"type": "%2$s", "message": "%2$s"},
+                          "model": {"provider": "%2$s", "name": "%2$s", "config": {"%2$s": "%2$s"}},
+                          "usage": {"input_tokens": 1, "output_tokens": 1}, "metadata": {"%2$s": "%2$s"},
+                          "tool": {"name": "%2$s", "call_id": "%2$s", "schema_digest": "%2$s"},
+                          "prompt": [{"role": "user", "content": "%2$s", "name": "%2$s", "version": "%2$s"}]}]}
                         """.formatted(sharedStep, side.canary))
                 .expect(200);
         Eventually.holds(() -> side.tenant

@@ -4,6 +4,7 @@ import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Query;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.run.RunId;
+import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.lang.reflect.RecordComponent;
@@ -16,7 +17,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -25,11 +28,21 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 record Messages(TenantId tenant, UUID project, UUID run, UUID step, String keyHash, String words) {
 
     static List<Class<?>> queries() {
-        return all(Query.class);
+        return all(Query.class, false);
     }
 
     static List<Class<?>> commands() {
-        return all(Command.class);
+        return all(Command.class, false);
+    }
+
+    /** What a caller can listen to: every interface of ours that takes a caller and a listener. */
+    static List<Class<?>> topics() {
+        return all(Object.class, true).stream()
+                .filter(Class::isInterface)
+                .filter(type -> Arrays.stream(type.getMethods())
+                        .map(method -> List.of(method.getParameterTypes()))
+                        .anyMatch(takes -> takes.contains(Caller.class) && takes.contains(Consumer.class)))
+                .toList();
     }
 
     /** With whatever may be left out left out. */
@@ -74,8 +87,14 @@ record Messages(TenantId tenant, UUID project, UUID run, UUID step, String keyHa
         return byType.get(part.getType());
     }
 
-    private static List<Class<?>> all(Class<?> kind) {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+    private static List<Class<?>> all(Class<?> kind, boolean interfaces) {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false) {
+            @Override
+            protected boolean isCandidateComponent(AnnotatedBeanDefinition bean) {
+                return interfaces == bean.getMetadata().isInterface()
+                        && bean.getMetadata().isIndependent();
+            }
+        };
         scanner.addIncludeFilter(new AssignableTypeFilter(kind));
         Map<String, Class<?>> found = new TreeMap<>();
         for (BeanDefinition each : scanner.findCandidateComponents("dev.stepwarden")) {
