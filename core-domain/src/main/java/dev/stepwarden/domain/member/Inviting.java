@@ -1,5 +1,6 @@
 package dev.stepwarden.domain.member;
 
+import dev.stepwarden.domain.address.PublicAddress;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
 import dev.stepwarden.domain.messaging.Commands;
@@ -25,13 +26,21 @@ public final class Inviting {
     private final Commands commands;
     private final Queries queries;
     private final Invitations invitations;
+    private final PublicAddress address;
     private final RandomGenerator random;
     private final Clock clock;
 
-    public Inviting(Commands commands, Queries queries, Invitations invitations, RandomGenerator random, Clock clock) {
+    public Inviting(
+            Commands commands,
+            Queries queries,
+            Invitations invitations,
+            PublicAddress address,
+            RandomGenerator random,
+            Clock clock) {
         this.commands = commands;
         this.queries = queries;
         this.invitations = invitations;
+        this.address = address;
         this.random = random;
         this.clock = clock;
     }
@@ -52,8 +61,12 @@ public final class Inviting {
         Instant expiresAt = clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.MICROS);
         InviteMember command = new InviteMember(caller.tenant(), UUID.randomUUID(), role, groups, expiresAt);
         commands.send(caller, command);
-        invitations.add(caller.tenant(), command.invitation(), email, token.hash());
-        return new Invited(command.invitation(), token.text(), expiresAt);
+        invitations.add(caller.tenant(), command.invitation(), email, token.hash(), expiresAt);
+        return new Invited(
+                command.invitation(),
+                token.text(),
+                address.link("/invitation#" + token.text()), // behind the #, so that no server's log ever has it
+                expiresAt);
     }
 
     /** The link leads nowhere from now on, and the address is forgotten. */
@@ -67,13 +80,11 @@ public final class Inviting {
             throw new UnknownGroup();
     }
 
-    /** @param token the link's secret; good once */
-    public record Invited(UUID invitation, String token, Instant expiresAt) {
-        /** Where the invited person goes, below the server's address. Behind the #, so that no server's log ever has it. */
-        public String link() {
-            return "/invitation#" + token;
-        }
-
+    /**
+     * @param token the link's secret; good once
+     * @param link where the invited person goes
+     */
+    public record Invited(UUID invitation, String token, String link, Instant expiresAt) {
         @Override
         public String toString() {
             return "invitation/" + invitation;
