@@ -6,6 +6,7 @@ import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -73,6 +74,8 @@ record Messages(TenantId tenant, UUID project, UUID run, UUID step, String keyHa
                 Map.entry(ProjectId.class, new ProjectId(tenant, project)),
                 Map.entry(UUID.class, part.getName().equals("project") ? project : step),
                 Map.entry(String.class, part.getName().equals("secretHash") ? keyHash : words),
+                Map.entry(boolean.class, false),
+                Map.entry(Roles.class, Roles.of(Role.VIEWER)),
                 Map.entry(Role.class, Role.VIEWER), // of those that people and keys may have
                 Map.entry(int.class, 30),
                 Map.entry(byte[].class, new byte[0]),

@@ -3,6 +3,7 @@ package dev.stepwarden.config.messaging;
 import dev.stepwarden.command.member.AdminSeats;
 import dev.stepwarden.command.project.ProjectNames;
 import dev.stepwarden.command.vault.Vault;
+import dev.stepwarden.domain.tenancy.Reach;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -53,6 +54,7 @@ final class HandlerBeans {
 
     private @Nullable ParameterResolver<?> parameter(Executable executable, Parameter[] parameters, int index) {
         Class<?> type = parameters[index].getType();
+        if (type == Reach.class) return new ReachResolver();
         return FOR_DECISIONS.contains(type) ? new BeanResolver(beans, type) : null;
     }
 
@@ -71,6 +73,19 @@ final class HandlerBeans {
             if (AnnotatedElementUtils.hasAnnotation(method, annotation)) return true;
         }
         return false;
+    }
+
+    /** What a query's caller may see. */
+    private record ReachResolver() implements ParameterResolver<Object> {
+        @Override
+        public Object resolveParameterValue(Message<?> message) {
+            return TenantGate.reach(message);
+        }
+
+        @Override
+        public boolean matches(Message<?> message) {
+            return true;
+        }
     }
 
     private record BeanResolver(ListableBeanFactory beans, Class<?> type) implements ParameterResolver<Object> {

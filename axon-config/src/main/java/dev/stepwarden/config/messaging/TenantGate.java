@@ -7,10 +7,12 @@ import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.ForeignTenant;
 import dev.stepwarden.domain.tenancy.NotAllowed;
 import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.Map;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lock one: no message of one tenant is handled for a caller of another, and none without the role that it needs. It
@@ -46,7 +48,10 @@ class TenantGate {
                     "a message without a caller: " + message.getPayloadType().getSimpleName());
         }
         switch (message.getPayload()) {
-            case Command<?> command -> judge(caller, command.tenant(), command.needs());
+            case Command<?> command -> {
+                judge(caller, command.tenant(), command.needs());
+                inReach(caller, command.needs(), command.about());
+            }
             case Query<?> query -> judge(caller, query.tenant(), query.needs());
             default -> judgeOfNoTenant(caller, message.getPayloadType());
         }
@@ -67,15 +72,30 @@ class TenantGate {
     }
 
     private void judge(Caller caller, TenantId tenant, Permission needed) {
-        if (!caller.may(needed)) throw new NotAllowed(caller.role(), needed);
+        caller.mustBeAllowed(needed);
         sameTenant(caller, tenant);
+    }
+
+    /** A message about a part of the tenant needs its permission there, and not just somewhere. */
+    void inReach(Caller caller, Permission needed, @Nullable Reach about) {
+        if (about != null && !about.within(caller.reach(needed))) throw new NotAllowed(caller.roles(), needed);
+    }
+
+    /** The part of the tenant of which the handler of this query may tell its caller. */
+    static Reach reach(Message<?> message) {
+        if (message.getMetaData().get(CALLER) instanceof Caller caller
+                && message.getPayload() instanceof Query<?> query) {
+            return caller.reach(query.needs());
+        }
+        throw new IllegalStateException(
+                "no query of ours: " + message.getPayloadType().getName());
     }
 
     private void judgeOfNoTenant(Caller caller, Class<?> message) {
         if (!ofNoTenant.containsKey(message)) {
             throw new IllegalStateException("not a message of ours: " + message.getName());
         }
-        if (!caller.may(Permission.OPERATE)) throw new NotAllowed(caller.role(), Permission.OPERATE);
+        caller.mustBeAllowed(Permission.OPERATE);
     }
 
     private boolean isKnown(String message) {

@@ -11,6 +11,7 @@ import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.tenancy.TenantSecret;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,13 +49,13 @@ final class Acceptance {
         Optional<UUID> known = people.withEmail(invited.email()).map(People.Person::id);
         if (known.isPresent() && signIn.person(invited.email(), password).isEmpty()) throw new NotFound("invitation");
         UUID person = known.orElseGet(UUID::randomUUID);
-        Caller server = new Caller(tenant, new Actor.Person(person), Role.SERVER, null, null);
+        Caller server = new Caller(tenant, new Actor.Person(person), Roles.of(Role.SERVER), null);
         Offer offer = commands.send(server, new AcceptInvitation(tenant, invited.invitation(), person));
         if (known.isEmpty()) {
             people.add(person, invited.email(), signIn.hash(password));
             if (name != null) people.rename(person, name);
         }
-        commands.send(server, new AddMember(tenant, person, offer.role(), offer.groups()));
+        commands.send(server, new AddMember(tenant, person, offer.roles(), offer.groups()));
         invitations.forget(tenant, invited.invitation());
         awaitMembership(person, tenant);
         return person;

@@ -93,7 +93,7 @@ final class ApiSessions {
     private static Optional<Caller> caller(Person person, TenantId tenant) {
         return person.memberships().stream()
                 .filter(membership -> membership.tenant().equals(tenant))
-                .map(membership -> new Caller(tenant, new Actor.Person(person.id()), membership.role(), null, null))
+                .map(membership -> new Caller(tenant, new Actor.Person(person.id()), membership.roles(), null))
                 .findFirst();
     }
 

@@ -88,10 +88,7 @@ class SecurityConfiguration {
                     .map(person -> new SignedInPerson(
                             person.id(), person.email(), person.memberships().getFirst()))
                     .map(person -> UsernamePasswordAuthenticationToken.authenticated(
-                            person,
-                            null,
-                            List.of(new SimpleGrantedAuthority(
-                                    "ROLE_" + person.membership().role().name()))))
+                            person, null, List.of(new SimpleGrantedAuthority("ROLE_PERSON"))))
                     .orElseThrow(() -> new BadCredentialsException("the address or the password is wrong"));
         }
 

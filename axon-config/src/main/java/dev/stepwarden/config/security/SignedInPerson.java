@@ -14,7 +14,7 @@ record SignedInPerson(UUID id, String email, Membership membership) implements P
     }
 
     Caller caller() {
-        return new Caller(membership.tenant(), new Actor.Person(id), membership.role(), null, null);
+        return new Caller(membership.tenant(), new Actor.Person(id), membership.roles(), null);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class SpringCurrentCaller implements CurrentCaller {
         SignedInPerson person = signedIn();
         return new SignedIn(
                 person.email(),
-                person.membership().role(),
+                person.membership().roles(),
                 person.membership().tenant(),
                 person.membership().tenantName());
     }

@@ -13,12 +13,12 @@ import dev.stepwarden.domain.messaging.Query;
 import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectId;
-import dev.stepwarden.domain.run.KeyBounds;
 import dev.stepwarden.domain.run.Outcome;
 import dev.stepwarden.domain.run.RunCommand.FinishRun;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.ForeignTenant;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.timeline.ListRuns;
 import dev.stepwarden.domain.timeline.RunFilter;
@@ -116,8 +116,7 @@ class TwoLocksTest extends ServerTest {
 
         assertThatThrownBy(() -> open.send(mine.server(), project(foreign)))
                 .hasStackTraceContaining("row-level security");
-        assertThatThrownBy(() ->
-                        open.send(mine.server(), new FinishRun(run, KeyBounds.NONE, Outcome.SUCCEEDED, null, null)))
+        assertThatThrownBy(() -> open.send(mine.server(), new FinishRun(run, Reach.ALL, Outcome.SUCCEEDED, null, null)))
                 .hasStackTraceContaining("row-level security");
         open.send(foreign.server(), project(foreign));
     }

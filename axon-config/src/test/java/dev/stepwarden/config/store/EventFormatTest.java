@@ -15,7 +15,10 @@ import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
 import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
 import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleGranted;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleRevoked;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
+import dev.stepwarden.domain.member.MemberEvent.RoleRevoked;
 import dev.stepwarden.domain.messaging.EventTypes;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
@@ -77,11 +80,14 @@ class EventFormatTest {
                 new ProjectRenamed(new ProjectId(TENANT, ID), "till"),
                 new MemberAdded(TENANT, ID, Role.APPROVER, Set.of("finance")),
                 new RoleGranted(TENANT, ID, Role.AUDITOR),
+                new RoleRevoked(TENANT, ID),
+                new ProjectRoleGranted(TENANT, ID, OTHER, Role.DEVELOPER),
+                new ProjectRoleRevoked(TENANT, ID, OTHER),
                 new GroupsAssigned(TENANT, ID, Set.of("finance")),
                 new MemberDeactivated(TENANT, ID),
                 new MemberReactivated(TENANT, ID),
                 new GroupCreated(TENANT, "finance"),
-                new MemberInvited(TENANT, ID, Role.APPROVER, Set.of("finance"), TIME),
+                new MemberInvited(TENANT, ID, Role.APPROVER, Set.of("finance"), TIME, null),
                 new InvitationAccepted(TENANT, ID, OTHER),
                 new InvitationWithdrawn(TENANT, ID),
                 new ApiKeyIssued(TENANT, ID, "ci", OTHER, Role.INGEST, OTHER, "production", "ab12", TIME),
@@ -110,6 +116,20 @@ class EventFormatTest {
                 stored, byte[].class, new SimpleSerializedType(event.getClass().getSimpleName(), "1"));
         Object read = serializer.deserialize(written);
         assertThat(read).isEqualTo(event);
+    }
+
+    /** Came later than the event: what was stored before has no such member, and means the same without it. */
+    @Test
+    void roles_in_projects_stand_at_the_end_of_an_invitation_and_only_where_there_are_some() {
+        MemberInvited event =
+                new MemberInvited(TENANT, ID, null, Set.of("finance"), TIME, new TreeMap<>(Map.of(OTHER, Role.VIEWER)));
+        SerializedObject<byte[]> written = serializer.serialize(event, byte[].class);
+
+        assertThat(new String(written.getData(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"tenant\":{\"value\":\"" + TENANT + "\"},\"invitation\":\"" + ID
+                        + "\",\"groups\":[\"finance\"],\"expiresAt\":\"" + TIME + "\",\"projects\":{\"" + OTHER
+                        + "\":\"VIEWER\"}}");
+        assertThat(serializer.<byte[], MemberInvited>deserialize(written)).isEqualTo(event);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.stepwarden.domain.member.People.EmailTaken;
 import dev.stepwarden.domain.member.People.Membership;
 import dev.stepwarden.domain.member.People.Person;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -55,12 +56,13 @@ class JdbcPeopleTest extends ServerTest {
         TestTenant globex = newTenant(globexName, "logistics");
         people.add(ann, email, "hash");
         commands.send(acme.server(), new AddMember(acme.id(), ann, Role.ADMIN, Set.of()));
-        commands.send(globex.server(), new AddMember(globex.id(), ann, Role.APPROVER, Set.of("finance", "board")));
+        commands.send(
+                globex.server(), new AddMember(globex.id(), ann, Roles.of(Role.APPROVER), Set.of("finance", "board")));
 
         Eventually.holds(() -> assertThat(people.withId(ann).orElseThrow().memberships())
                 .containsExactlyInAnyOrder(
-                        new Membership(acme.id(), acmeName, Role.ADMIN, Set.of()),
-                        new Membership(globex.id(), globexName, Role.APPROVER, Set.of("finance", "board"))));
+                        new Membership(acme.id(), acmeName, Roles.of(Role.ADMIN), Set.of()),
+                        new Membership(globex.id(), globexName, Roles.of(Role.APPROVER), Set.of("finance", "board"))));
     }
 
     @Test

@@ -10,7 +10,13 @@ import dev.stepwarden.domain.member.InvitationEvent.InvitationWithdrawn;
 import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
 import dev.stepwarden.domain.member.InvitationUsed;
 import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import java.time.Clock;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -43,9 +49,10 @@ public class Invitation {
         AggregateLifecycle.apply(new MemberInvited(
                 command.tenant(),
                 command.invitation(),
-                MembershipRules.forPeople(command.role()),
+                MembershipRules.some(command.roles()).tenantWide(),
                 MembershipRules.groups(command.groups()),
-                command.expiresAt()));
+                command.expiresAt(),
+                projects(command.roles())));
     }
 
     /** One that was used or has expired is as good as none: a stranger's guess learns nothing. */
@@ -55,7 +62,16 @@ public class Invitation {
         if (open == null || accepted || withdrawn || !clock.instant().isBefore(open.expiresAt()))
             throw new NotFound("invitation");
         AggregateLifecycle.apply(new InvitationAccepted(command.tenant(), command.invitation(), command.person()));
-        return new Offer(open.role(), open.groups());
+        return new Offer(roles(open), open.groups());
+    }
+
+    private static @Nullable SortedMap<UUID, Role> projects(Roles roles) {
+        return roles.inProjects().isEmpty() ? null : new TreeMap<>(roles.inProjects());
+    }
+
+    private static Roles roles(MemberInvited invited) {
+        SortedMap<UUID, Role> projects = invited.projects();
+        return new Roles(invited.role(), projects == null ? Map.of() : projects);
     }
 
     /** One that has expired may be withdrawn too: its address goes with it. */

@@ -52,12 +52,13 @@ class InviteApi implements InviteApiDescription {
     public ResponseEntity<MemberAnswer.Invited> invite(Caller caller, @RequestBody Json body) {
         caller.mustBeAllowed(Permission.ADMINISTER);
         MemberBodies.Invited wanted = bodies.invited(caller, body);
-        Inviting.Invited invited = inviting.invite(caller, wanted.email(), wanted.role(), wanted.groups());
+        Inviting.Invited invited = inviting.invite(caller, wanted.email(), wanted.roles(), wanted.groups());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(new MemberAnswer.Invited(
                         invited.invitation(),
-                        wanted.role().wireName(),
+                        MemberAnswer.role(wanted.roles().tenantWide()),
+                        MemberAnswer.projects(wanted.roles()),
                         wanted.groups().stream().sorted().toList(),
                         invited.token(),
                         invited.link(),

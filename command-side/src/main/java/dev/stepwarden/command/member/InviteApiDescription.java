@@ -36,7 +36,7 @@ interface InviteApiDescription {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = MemberAnswer.Invited.class)))
-    @ApiResponse(responseCode = "422", description = "there is no such group")
+    @ApiResponse(responseCode = "422", description = "there is no such group or project")
     ResponseEntity<MemberAnswer.Invited> invite(@Parameter(hidden = true) Caller caller, Json body);
 
     @Operation(

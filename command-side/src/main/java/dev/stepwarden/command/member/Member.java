@@ -7,12 +7,19 @@ import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
 import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
 import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleGranted;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleRevoked;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
+import dev.stepwarden.domain.member.MemberEvent.RoleRevoked;
 import dev.stepwarden.domain.member.MemberExists;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -25,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public class Member {
 
     private @Nullable MemberAdded added;
-    private Role role = Role.VIEWER;
+    private @Nullable Role role;
+    private final Map<UUID, Role> projects = new TreeMap<>();
     private Set<String> groups = Set.of();
     private boolean active;
 
@@ -44,20 +52,24 @@ public class Member {
         MemberAdded wanted = new MemberAdded(
                 command.tenant(),
                 command.person(),
-                MembershipRules.forPeople(command.role()),
+                MembershipRules.some(command.roles()).tenantWide(),
                 MembershipRules.groups(command.groups()));
         if (added != null) {
-            if (!added.equals(wanted)) throw new MemberExists();
+            boolean same =
+                    added.equals(wanted) && projects.equals(command.roles().inProjects());
+            if (!same) throw new MemberExists();
             return;
         }
         if (wanted.role() == Role.ADMIN) seats.take(wanted.tenant(), wanted.person());
         AggregateLifecycle.apply(wanted);
+        changes(command.tenant(), command.person(), command.roles().inProjects())
+                .forEach(AggregateLifecycle::apply);
     }
 
     /** What is as wanted already makes no event. */
     @CommandHandler
     void decide(ChangeMember command, AdminSeats seats) {
-        Role newRole = command.role() == null ? role : MembershipRules.forPeople(command.role());
+        Role newRole = newRole(command);
         Set<String> newGroups = command.groups() == null ? groups : MembershipRules.groups(command.groups());
         boolean willBeActive = command.active() == null ? active : command.active();
         boolean wasAdmin = active && role == Role.ADMIN;
@@ -65,11 +77,37 @@ public class Member {
         if (willBeAdmin && !wasAdmin) seats.take(command.tenant(), command.person());
         if (wasAdmin && !willBeAdmin) seats.leave(command.tenant(), command.person());
         List<MemberEvent> changes = new ArrayList<>();
-        if (newRole != role) changes.add(new RoleGranted(command.tenant(), command.person(), newRole));
+        if (newRole != role) changes.add(change(command, newRole));
+        if (command.projects() != null)
+            changes.addAll(changes(command.tenant(), command.person(), MembershipRules.inProjects(command.projects())));
         if (!newGroups.equals(groups)) changes.add(new GroupsAssigned(command.tenant(), command.person(), newGroups));
         if (active && !willBeActive) changes.add(new MemberDeactivated(command.tenant(), command.person()));
         if (!active && willBeActive) changes.add(new MemberReactivated(command.tenant(), command.person()));
         changes.forEach(AggregateLifecycle::apply);
+    }
+
+    private @Nullable Role newRole(ChangeMember command) {
+        if (command.withoutRole()) return null;
+        return command.role() == null ? role : MembershipRules.forPeople(command.role());
+    }
+
+    private static MemberEvent change(ChangeMember command, @Nullable Role newRole) {
+        return newRole == null
+                ? new RoleRevoked(command.tenant(), command.person())
+                : new RoleGranted(command.tenant(), command.person(), newRole);
+    }
+
+    /** In the projects' order, so that the same wish is stored as the same events. */
+    private List<MemberEvent> changes(TenantId tenant, UUID person, Map<UUID, Role> wanted) {
+        List<MemberEvent> changes = new ArrayList<>();
+        for (UUID project : projects.keySet()) {
+            if (!wanted.containsKey(project)) changes.add(new ProjectRoleRevoked(tenant, person, project));
+        }
+        new TreeMap<>(wanted).forEach((project, inProject) -> {
+            if (projects.get(project) != inProject)
+                changes.add(new ProjectRoleGranted(tenant, person, project, inProject));
+        });
+        return changes;
     }
 
     @EventSourcingHandler
@@ -83,6 +121,21 @@ public class Member {
     @EventSourcingHandler
     void evolve(RoleGranted event) {
         role = event.role();
+    }
+
+    @EventSourcingHandler
+    void evolve(RoleRevoked event) {
+        role = null;
+    }
+
+    @EventSourcingHandler
+    void evolve(ProjectRoleGranted event) {
+        projects.put(event.project(), event.role());
+    }
+
+    @EventSourcingHandler
+    void evolve(ProjectRoleRevoked event) {
+        projects.remove(event.project());
     }
 
     @EventSourcingHandler

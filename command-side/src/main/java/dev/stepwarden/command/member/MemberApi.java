@@ -5,14 +5,18 @@ import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.member.FindMember;
 import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
 import dev.stepwarden.domain.member.MemberSummary;
+import dev.stepwarden.domain.member.MemberSummary.ProjectRole;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.messaging.ReadAfterWrite;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.Role;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -50,7 +54,12 @@ class MemberApi implements MemberApiDescription {
     }
 
     private static boolean shows(MemberSummary now, ChangeMember change) {
-        return (change.role() == null || change.role() == now.role())
+        Map<UUID, Role> projects =
+                now.projects().stream().collect(Collectors.toMap(ProjectRole::project, ProjectRole::role));
+        boolean shown =
+                change.withoutRole() ? now.role() == null : change.role() == null || change.role() == now.role();
+        return shown
+                && (change.projects() == null || change.projects().equals(projects))
                 && (change.groups() == null || change.groups().equals(now.groups()))
                 && (change.active() == null || change.active() == now.active());
     }

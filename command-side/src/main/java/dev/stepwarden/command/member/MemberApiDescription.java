@@ -16,7 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 interface MemberApiDescription {
     @Operation(
             operationId = "changeMember",
-            summary = "Change a member's role, groups or standing",
+            summary = "Change a member's roles, groups or standing",
             description = "Admins only. All of it happens or nothing. It holds on every door within a second.",
             requestBody =
                     @RequestBody(
@@ -27,13 +27,14 @@ interface MemberApiDescription {
                                             schema = @Schema(implementation = MemberAnswer.Request.class),
                                             examples =
                                                     @ExampleObject(
-                                                            "{\"role\": \"approver\", \"groups\": [\"finance\"]}"))))
+                                                            "{\"role\": \"approver\", \"project_roles\": [{\"project\": \"checkout\", \"role\": \"developer\"}], \"groups\": [\"finance\"]}"))))
     @ApiResponse(
             responseCode = "200",
             description = "the member as it is now",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = MemberAnswer.class)))
     @ApiResponse(responseCode = "404", description = "there is no such member")
     @ApiResponse(responseCode = "409", description = "the tenant would be left without an admin")
+    @ApiResponse(responseCode = "422", description = "there is no such group or project")
     MemberAnswer change(
             @Parameter(hidden = true) Caller caller,
             @Parameter(description = "the person's id", schema = @Schema(format = "uuid")) String person,

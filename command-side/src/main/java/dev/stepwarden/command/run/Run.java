@@ -6,7 +6,6 @@ import dev.stepwarden.command.vault.Vault;
 import dev.stepwarden.command.vault.Vault.Kept;
 import dev.stepwarden.domain.audit.MerkleFrontier;
 import dev.stepwarden.domain.messaging.NotFound;
-import dev.stepwarden.domain.run.KeyBounds;
 import dev.stepwarden.domain.run.RecordedStep;
 import dev.stepwarden.domain.run.RunAlreadyFinished;
 import dev.stepwarden.domain.run.RunCommand.AppendSteps;
@@ -27,6 +26,7 @@ import dev.stepwarden.domain.run.RunEvent.StepsSealed;
 import dev.stepwarden.domain.run.RunExists;
 import dev.stepwarden.domain.run.RunSealed;
 import dev.stepwarden.domain.run.StepDraft;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.vault.DataKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -129,7 +129,7 @@ public class Run {
     void decide(StallRun command) {
         boolean heardSince = lastHeardAt.truncatedTo(ChronoUnit.MILLIS).isAfter(command.quietSince());
         if (stalled || end != null || heardSince) return;
-        AggregateLifecycle.apply(new RunStalled(started(KeyBounds.NONE).run(), lastHeardAt));
+        AggregateLifecycle.apply(new RunStalled(started(Reach.ALL).run(), lastHeardAt));
     }
 
     @CommandHandler
@@ -171,9 +171,9 @@ public class Run {
         sealed = true;
     }
 
-    private RunStarted started(KeyBounds bounds) {
+    private RunStarted started(Reach bounds) {
         RunStarted run = requireNonNull(start);
-        if (!bounds.include(run.facts())) throw new NotFound("run");
+        if (!bounds.includes(run.facts().project(), run.facts().env())) throw new NotFound("run");
         return run;
     }
 

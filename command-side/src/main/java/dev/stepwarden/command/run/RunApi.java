@@ -6,7 +6,6 @@ import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.run.RunCommand.Started;
 import dev.stepwarden.domain.tenancy.Caller;
-import dev.stepwarden.domain.tenancy.NotAllowed;
 import dev.stepwarden.domain.tenancy.Permission;
 import java.net.URI;
 import java.util.UUID;
@@ -30,7 +29,7 @@ class RunApi implements RunApiDescription {
     @Override
     @PostMapping("/v1/runs")
     public ResponseEntity<RunAnswers.Started> start(Caller caller, @RequestBody Json body) {
-        mustBeAllowed(caller);
+        caller.mustBeAllowed(Permission.RECORD_RUNS);
         RunIntake.Start start = intake.start(caller, body);
         Started started = commands.send(caller, start.command());
         RunAnswers.Started answer = RunAnswers.Started.of(start, started.facts());
@@ -42,21 +41,16 @@ class RunApi implements RunApiDescription {
     @Override
     @PostMapping("/v1/runs/{run}/steps")
     public RunAnswers.Appended append(Caller caller, @PathVariable("run") String run, @RequestBody Json body) {
-        mustBeAllowed(caller);
+        caller.mustBeAllowed(Permission.RECORD_RUNS);
         return RunAnswers.Appended.of(commands.send(caller, intake.append(caller, id(run), body)));
     }
 
     @Override
     @PostMapping("/v1/runs/{run}:finish")
     public RunAnswers.Finished finish(Caller caller, @PathVariable("run") String run, @RequestBody Json body) {
-        mustBeAllowed(caller);
+        caller.mustBeAllowed(Permission.RECORD_RUNS);
         UUID id = id(run);
         return RunAnswers.Finished.of(id, commands.send(caller, intake.finish(caller, id, body)));
-    }
-
-    /** Before anything is looked at or looked up; the doors ask again. */
-    private static void mustBeAllowed(Caller caller) {
-        if (!caller.may(Permission.RECORD_RUNS)) throw new NotAllowed(caller.role(), Permission.RECORD_RUNS);
     }
 
     /** What is no UUID is no run's id, and answered as an unknown one. */

@@ -8,13 +8,13 @@ import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.FindProject.Found;
 import dev.stepwarden.domain.redaction.Redactor;
-import dev.stepwarden.domain.run.KeyBounds;
 import dev.stepwarden.domain.run.RunCommand.AppendSteps;
 import dev.stepwarden.domain.run.RunCommand.FinishRun;
 import dev.stepwarden.domain.run.RunCommand.StartRun;
 import dev.stepwarden.domain.run.RunFacts;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Caller;
+import dev.stepwarden.domain.tenancy.Permission;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -71,15 +71,17 @@ public class RunIntake {
 
     AppendSteps append(Caller caller, UUID run, Json body) {
         return new AppendSteps(
-                new RunId(caller.tenant(), run), KeyBounds.of(caller), StepsBody.read(body, redactor, prices));
+                new RunId(caller.tenant(), run),
+                caller.reach(Permission.RECORD_RUNS),
+                StepsBody.read(body, redactor, prices));
     }
 
     FinishRun finish(Caller caller, UUID run, Json body) {
-        return FinishBody.read(new RunId(caller.tenant(), run), KeyBounds.of(caller), body, redactor);
+        return FinishBody.read(new RunId(caller.tenant(), run), caller.reach(Permission.RECORD_RUNS), body, redactor);
     }
 
     private Found project(Caller caller, @Nullable String named) {
-        UUID bound = caller.project();
+        UUID bound = caller.reach(Permission.RECORD_RUNS).onlyProject();
         if (bound == null) {
             if (named == null) return found(caller, null, null).orElseThrow(ProjectUnknown::unnamed);
             UUID id = Uuids.parse(named);

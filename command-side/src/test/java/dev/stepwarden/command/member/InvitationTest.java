@@ -12,11 +12,14 @@ import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
 import dev.stepwarden.domain.member.InvitationUsed;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class InvitationTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     private static final Set<String> GROUPS = Set.of("finance");
     private static final MemberInvited INVITED =
-            new MemberInvited(ACME, ID, Role.APPROVER, GROUPS, NOW.plusSeconds(60));
+            new MemberInvited(ACME, ID, Role.APPROVER, GROUPS, NOW.plusSeconds(60), null);
 
     private final AggregateTestFixture<Invitation> invitation = at(NOW);
 
@@ -41,12 +44,35 @@ class InvitationTest {
     }
 
     @Test
+    void a_person_is_invited_into_a_project_alone() {
+        UUID project = new UUID(1, 9);
+        MemberInvited expected = new MemberInvited(
+                ACME, ID, null, GROUPS, NOW.plusSeconds(60), new TreeMap<>(Map.of(project, Role.DEVELOPER)));
+        Roles roles = Roles.in(project, Role.DEVELOPER);
+        invitation
+                .givenNoPriorActivity()
+                .when(new InviteMember(ACME, ID, roles, GROUPS, NOW.plusSeconds(60)))
+                .expectEvents(expected);
+        at(NOW).given(expected)
+                .when(new AcceptInvitation(ACME, ID, ANN))
+                .expectResultMessagePayload(new Offer(roles, GROUPS));
+    }
+
+    @Test
+    void nobody_is_invited_as_nothing() {
+        invitation
+                .givenNoPriorActivity()
+                .when(new InviteMember(ACME, ID, Roles.NONE, GROUPS, NOW.plusSeconds(60)))
+                .expectException(InvalidFields.class);
+    }
+
+    @Test
     void an_invitation_is_good_once() {
         InvitationAccepted accepted = new InvitationAccepted(ACME, ID, ANN);
         invitation
                 .given(INVITED)
                 .when(new AcceptInvitation(ACME, ID, ANN))
-                .expectResultMessagePayload(new Offer(Role.APPROVER, GROUPS))
+                .expectResultMessagePayload(new Offer(Roles.of(Role.APPROVER), GROUPS))
                 .expectEvents(accepted);
         at(NOW).given(INVITED, accepted)
                 .when(new AcceptInvitation(ACME, ID, ANN))

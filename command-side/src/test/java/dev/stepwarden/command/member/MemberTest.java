@@ -1,5 +1,7 @@
 package dev.stepwarden.command.member;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stepwarden.command.Fixtures;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.member.LastAdmin;
@@ -9,11 +11,15 @@ import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
 import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
 import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleGranted;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleRevoked;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.member.MemberExists;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +34,9 @@ class MemberTest {
     private static final UUID ANN = new UUID(1, 3);
     private static final Set<String> GROUPS = Set.of("finance", "support");
     private static final MemberAdded ADDED = new MemberAdded(ACME, ANN, Role.APPROVER, GROUPS);
+
+    private static final UUID SHOP = new UUID(1, 8);
+    private static final MemberAdded ADDED_TO_PROJECT = new MemberAdded(ACME, ANN, null, GROUPS);
 
     private final MemorySeats seats = new MemorySeats();
     private final AggregateTestFixture<Member> member = fixture();
@@ -58,6 +67,70 @@ class MemberTest {
                 .when(new AddMember(ACME, ANN, Role.APPROVER, Set.of("finance", "board")))
                 .expectException(MemberExists.class)
                 .expectNoEvents();
+    }
+
+    @Test
+    void a_member_is_added_to_a_project_alone() {
+        member.givenNoPriorActivity()
+                .when(new AddMember(ACME, ANN, Roles.in(SHOP, Role.DEVELOPER), GROUPS))
+                .expectEvents(ADDED_TO_PROJECT, new ProjectRoleGranted(ACME, ANN, SHOP, Role.DEVELOPER));
+        fixture()
+                .given(ADDED_TO_PROJECT, new ProjectRoleGranted(ACME, ANN, SHOP, Role.DEVELOPER))
+                .when(new AddMember(ACME, ANN, Roles.in(SHOP, Role.DEVELOPER), GROUPS))
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_member_without_any_role_is_not_added() {
+        member.givenNoPriorActivity()
+                .when(new AddMember(ACME, ANN, Roles.NONE, GROUPS))
+                .expectException(InvalidFields.class);
+    }
+
+    @Test
+    void roles_in_projects_become_those_that_are_wanted_and_no_others() {
+        UUID pay = new UUID(1, 7);
+        member.given(ADDED, new ProjectRoleGranted(ACME, ANN, SHOP, Role.VIEWER))
+                .when(inProjects(Map.of(pay, Role.ADMIN)))
+                .expectEvents(
+                        new ProjectRoleRevoked(ACME, ANN, SHOP), new ProjectRoleGranted(ACME, ANN, pay, Role.ADMIN));
+        fixture()
+                .given(ADDED, new ProjectRoleGranted(ACME, ANN, SHOP, Role.VIEWER))
+                .when(inProjects(Map.of(SHOP, Role.VIEWER)))
+                .expectNoEvents();
+        fixture()
+                .given(ADDED, new ProjectRoleGranted(ACME, ANN, SHOP, Role.VIEWER))
+                .when(new ChangeMember(ACME, ANN, Role.VIEWER, null, null))
+                .expectEvents(new RoleGranted(ACME, ANN, Role.VIEWER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"INGEST", "SERVER", "AUDITOR"})
+    void a_role_that_has_no_meaning_in_a_project_is_refused(Role role) {
+        member.given(ADDED).when(inProjects(Map.of(SHOP, role))).expectException(InvalidFields.class);
+    }
+
+    @Test
+    void the_last_admin_keeps_the_role_over_the_tenant_whatever_he_has_in_projects() {
+        seats.take(ACME, ANN);
+        member.given(new MemberAdded(ACME, ANN, Role.ADMIN, GROUPS))
+                .when(new ChangeMember(ACME, ANN, null, true, Map.of(SHOP, Role.ADMIN), null, null))
+                .expectException(LastAdmin.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void an_admin_of_a_project_has_no_seat_among_the_tenants_admins() {
+        member.givenNoPriorActivity()
+                .when(new AddMember(ACME, ANN, Roles.in(SHOP, Role.ADMIN), GROUPS))
+                .expectSuccessfulHandlerExecution();
+        assertThat(seats.admins).isEmpty();
+    }
+
+    private static ChangeMember inProjects(Map<UUID, Role> projects) {
+        return new ChangeMember(ACME, ANN, null, false, projects, null, null);
     }
 
     @ParameterizedTest

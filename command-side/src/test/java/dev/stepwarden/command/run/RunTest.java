@@ -18,7 +18,6 @@ import dev.stepwarden.domain.audit.MerkleFrontier;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.run.Failure;
-import dev.stepwarden.domain.run.KeyBounds;
 import dev.stepwarden.domain.run.Outcome;
 import dev.stepwarden.domain.run.RecordedStep;
 import dev.stepwarden.domain.run.RunAlreadyFinished;
@@ -41,12 +40,14 @@ import dev.stepwarden.domain.run.RunFacts;
 import dev.stepwarden.domain.run.RunSealed;
 import dev.stepwarden.domain.run.StepDraft;
 import dev.stepwarden.domain.run.StepPhase;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.vault.DataKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -222,13 +223,13 @@ class RunTest {
 
     @Test
     void a_key_of_another_project_or_environment_finds_no_run() {
-        for (KeyBounds elsewhere : List.of(new KeyBounds(UUID.randomUUID(), null), new KeyBounds(PROJECT, "staging"))) {
+        for (Reach elsewhere : List.of(new Reach(Set.of(UUID.randomUUID()), null), Reach.of(PROJECT, "staging"))) {
             given().when(new AppendSteps(RUN, elsewhere, List.of(step(1, OK, "1"))))
                     .expectException(NotFound.class)
                     .expectNoEvents();
             given().when(new FinishRun(RUN, elsewhere, SUCCEEDED, null, null)).expectException(NotFound.class);
         }
-        given().when(new AppendSteps(RUN, new KeyBounds(PROJECT, "prod"), List.of(step(1, OK, "1"))))
+        given().when(new AppendSteps(RUN, Reach.of(PROJECT, "prod"), List.of(step(1, OK, "1"))))
                 .expectSuccessfulHandlerExecution();
     }
 
@@ -342,12 +343,12 @@ class RunTest {
     // --- words
 
     private static AppendSteps append(StepDraft... steps) {
-        return new AppendSteps(RUN, KeyBounds.NONE, List.of(steps));
+        return new AppendSteps(RUN, Reach.ALL, List.of(steps));
     }
 
     private static FinishRun finish(Outcome outcome, @Nullable Instant at) {
         Failure error = outcome == FAILED ? new Failure("Timeout", "too slow") : null;
-        return new FinishRun(RUN, KeyBounds.NONE, outcome, at, error);
+        return new FinishRun(RUN, Reach.ALL, outcome, at, error);
     }
 
     private static RunFinished finished(Outcome outcome) {

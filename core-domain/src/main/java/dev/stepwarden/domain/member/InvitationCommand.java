@@ -3,6 +3,7 @@ package dev.stepwarden.domain.member;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.time.Instant;
 import java.util.Set;
@@ -17,8 +18,12 @@ public sealed interface InvitationCommand<R> extends Command<R> {
         return "invitation/" + tenant() + "/" + invitation();
     }
 
-    record InviteMember(TenantId tenant, UUID invitation, Role role, Set<String> groups, Instant expiresAt)
+    record InviteMember(TenantId tenant, UUID invitation, Roles roles, Set<String> groups, Instant expiresAt)
             implements InvitationCommand<Void> {
+        public InviteMember(TenantId tenant, UUID invitation, Role role, Set<String> groups, Instant expiresAt) {
+            this(tenant, invitation, Roles.of(role), groups, expiresAt);
+        }
+
         @Override
         public Permission needs() {
             return Permission.ADMINISTER;
@@ -42,5 +47,5 @@ public sealed interface InvitationCommand<R> extends Command<R> {
     }
 
     /** What the person becomes. */
-    record Offer(Role role, Set<String> groups) {}
+    record Offer(Roles roles, Set<String> groups) {}
 }

@@ -1,7 +1,10 @@
 package dev.stepwarden.domain.member;
 
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.member.MemberSummary.ProjectRole;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.UUID;
 
@@ -9,6 +12,15 @@ import java.util.UUID;
  * An invitation that was neither accepted nor withdrawn.
  *
  * @param email empty when the address was deleted
+ * @param role over the whole tenant; null: none
+ * @param projects roles in single projects, by the projects' names
  */
 public record InvitationSummary(
-        UUID id, String email, Role role, Set<String> groups, Instant invitedAt, Instant expiresAt) {}
+        
+        UUID id,
+        String email,
+        @Nullable Role role,
+        List<ProjectRole> projects,
+        Set<String> groups,
+        Instant invitedAt,
+        Instant expiresAt) {}

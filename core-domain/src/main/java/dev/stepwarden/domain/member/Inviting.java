@@ -8,6 +8,7 @@ import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantSecret;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,12 +55,20 @@ public final class Inviting {
      * @throws UnknownGroup when the tenant has no such group
      */
     public Invited invite(Caller caller, String email, Role role, Set<String> groups) {
+        return invite(caller, email, Roles.of(role), groups);
+    }
+
+    /**
+     * @throws InvalidFields when the address is none, or the roles are not for people
+     * @throws UnknownGroup when the tenant has no such group
+     */
+    public Invited invite(Caller caller, String email, Roles roles, Set<String> groups) {
         caller.mustBeAllowed(Permission.ADMINISTER);
         if (!isAddress(email)) throw new InvalidFields("/email", "must be an e-mail address");
         groupsMustBeKnown(caller, groups);
         TenantSecret token = InvitationText.random(caller.tenant(), random);
         Instant expiresAt = clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.MICROS);
-        InviteMember command = new InviteMember(caller.tenant(), UUID.randomUUID(), role, groups, expiresAt);
+        InviteMember command = new InviteMember(caller.tenant(), UUID.randomUUID(), roles, groups, expiresAt);
         commands.send(caller, command);
         invitations.add(caller.tenant(), command.invitation(), email, token.hash(), expiresAt);
         return new Invited(

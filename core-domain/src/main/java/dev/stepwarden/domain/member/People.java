@@ -1,6 +1,6 @@
 package dev.stepwarden.domain.member;
 
-import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public interface People {
         }
     }
 
-    record Membership(TenantId tenant, String tenantName, Role role, Set<String> groups) {}
+    record Membership(TenantId tenant, String tenantName, Roles roles, Set<String> groups) {}
 
     final class EmailTaken extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -1,7 +1,9 @@
 package dev.stepwarden.domain.messaging;
 
 import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.tenancy.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wish to change something.
@@ -15,4 +17,9 @@ public interface Command<R> {
     Object target();
 
     Permission needs();
+
+    /** The part of the tenant that it is about, which must lie within the caller's; null: where it is does not matter. */
+    default @Nullable Reach about() {
+        return null;
+    }
 }

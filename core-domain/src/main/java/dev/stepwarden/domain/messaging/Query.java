@@ -4,7 +4,7 @@ import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
 
 /**
- * A question.
+ * A question. Whoever answers it is told the part of the tenant that the caller may see, and tells of nothing else.
  *
  * @param <A> the shape of the answer
  */

@@ -2,6 +2,7 @@ package dev.stepwarden.domain.run;
 
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,13 +35,27 @@ public sealed interface RunCommand<R> extends Command<R> {
      * @param expiresOn the day (UTC) after which its payloads are deleted
      * @param content the whole redacted request as JSON text (UTF-8), before defaults were filled in
      */
-    record StartRun(RunId run, RunFacts facts, LocalDate expiresOn, byte[] content) implements RunCommand<Started> {}
+    record StartRun(RunId run, RunFacts facts, LocalDate expiresOn, byte[] content) implements RunCommand<Started> {
+        @Override
+        public Reach about() {
+            return Reach.of(facts.project(), facts.env());
+        }
+    }
 
     /** @param created false when the same run was there */
     record Started(boolean created, RunFacts facts) {}
 
-    /** Appends what is new of these steps, all of it or nothing. */
-    record AppendSteps(RunId run, KeyBounds bounds, List<StepDraft> steps) implements RunCommand<Appended> {}
+    /**
+     * Appends what is new of these steps, all of it or nothing.
+     *
+     * @param bounds where the run must be; a run elsewhere is no run at all
+     */
+    record AppendSteps(RunId run, Reach bounds, List<StepDraft> steps) implements RunCommand<Appended> {
+        @Override
+        public Reach about() {
+            return bounds;
+        }
+    }
 
     /**
      * @param accepted how many were new
@@ -55,10 +70,15 @@ public sealed interface RunCommand<R> extends Command<R> {
     /** Ends the run. Saying the same outcome again changes nothing. */
     record FinishRun(
             RunId run,
-            KeyBounds bounds,
+            Reach bounds,
             Outcome outcome,
             @Nullable Instant finishedAt,
-            @Nullable Failure error) implements RunCommand<Finished> {}
+            @Nullable Failure error) implements RunCommand<Finished> {
+        @Override
+        public Reach about() {
+            return bounds;
+        }
+    }
 
     /** @param finishedAt by the client's clock, or the server's when the client did not say */
     record Finished(Outcome outcome, Instant finishedAt) {}

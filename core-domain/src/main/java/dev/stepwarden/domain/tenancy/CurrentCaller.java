@@ -15,5 +15,5 @@ public interface CurrentCaller {
     Caller now(Caller before);
 
     /** What the shell shows of the person and the tenant. */
-    record SignedIn(String email, Role role, TenantId tenant, String tenantName) {}
+    record SignedIn(String email, Roles roles, TenantId tenant, String tenantName) {}
 }

@@ -11,6 +11,6 @@ public enum Permission {
 
     /** Whether it is about what belongs to the whole tenant, and not to one of its projects or environments. */
     boolean isOfWholeTenant() {
-        return this == ADMINISTER || this == READ_AUDIT;
+        return this == ADMINISTER || this == READ_AUDIT || this == OPERATE;
     }
 }

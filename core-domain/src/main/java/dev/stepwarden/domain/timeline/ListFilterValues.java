@@ -8,9 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that a filter field has among the tenant's runs, at most 200 of them, in order; what a filter menu offers.
+ * Values that a filter field has among the runs that the caller may see, at most 200 of them, in order; what a filter menu
+ * offers. In single projects, those of the newest 10,000 runs.
  *
- * @param project for environments: those of this project's runs; null for all
+ * @param project null for all projects
  */
 public record ListFilterValues(
         TenantId tenant, Field field, @Nullable UUID project) implements Query<List<String>> {

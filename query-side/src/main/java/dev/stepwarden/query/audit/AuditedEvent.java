@@ -16,7 +16,10 @@ import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
 import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
 import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleGranted;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleRevoked;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
+import dev.stepwarden.domain.member.MemberEvent.RoleRevoked;
 import dev.stepwarden.domain.messaging.Event;
 import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
@@ -87,6 +90,15 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                 member(event, tenant, person, new Details().with("role", role).with("groups", groups));
             case RoleGranted(TenantId tenant, UUID person, var role) ->
                 member(event, tenant, person, new Details().with("role", role));
+            case RoleRevoked(TenantId tenant, UUID person) -> member(event, tenant, person, new Details());
+            case ProjectRoleGranted(TenantId tenant, UUID person, UUID project, var role) ->
+                member(
+                        event,
+                        tenant,
+                        person,
+                        new Details().with("project", project).with("role", role));
+            case ProjectRoleRevoked(TenantId tenant, UUID person, UUID project) ->
+                member(event, tenant, person, new Details().with("project", project));
             case GroupsAssigned(TenantId tenant, UUID person, var groups) ->
                 member(event, tenant, person, new Details().with("groups", groups));
             case MemberDeactivated(TenantId tenant, UUID person) -> member(event, tenant, person, new Details());
@@ -116,6 +128,7 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                         invited.invitation(),
                         new Details()
                                 .with("role", invited.role())
+                                .with("project_roles", invited.projects())
                                 .with("groups", invited.groups())
                                 .with("expires_at", invited.expiresAt())
                                 .json());

@@ -24,6 +24,11 @@ final class Details {
         return switch (value) {
             case Integer number -> new Json.Num(number.toString());
             case Role role -> new Json.Str(role.wireName());
+            case Map<?, ?> values -> {
+                Map<String, Json> members = new LinkedHashMap<>();
+                values.forEach((name, each) -> members.put(name.toString(), json(each)));
+                yield new Json.Obj(members);
+            }
             case Set<?> texts ->
                 new Json.Arr(texts.stream()
                         .map(Object::toString)

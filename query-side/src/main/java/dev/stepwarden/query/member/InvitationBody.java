@@ -15,7 +15,11 @@ record InvitationBody(
         @Schema(description = "empty when the address was deleted")
         String email,
 
+        @Schema(description = "over the whole tenant; `none` when there is none")
         String role,
+
+        @Schema(name = "project_roles") List<MemberBody.InProject> projectRoles,
+
         List<String> groups,
         @Schema(name = "created_at") Instant createdAt,
 
@@ -25,7 +29,8 @@ record InvitationBody(
         return new InvitationBody(
                 invitation.id(),
                 invitation.email(),
-                invitation.role().wireName(),
+                invitation.role() == null ? "none" : invitation.role().wireName(),
+                invitation.projects().stream().map(MemberBody.InProject::of).toList(),
                 invitation.groups().stream().sorted().toList(),
                 invitation.invitedAt(),
                 invitation.expiresAt());

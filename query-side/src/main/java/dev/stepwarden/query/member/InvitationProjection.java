@@ -5,7 +5,10 @@ import dev.stepwarden.domain.member.InvitationEvent.InvitationWithdrawn;
 import dev.stepwarden.domain.member.InvitationEvent.MemberInvited;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.query.tenancy.TenantRows;
+import dev.stepwarden.domain.tenancy.Role;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.Map;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -31,17 +34,25 @@ class InvitationProjection {
 
     @EventHandler
     void on(MemberInvited event, @Timestamp Instant time) {
+        Map<UUID, Role> projects = event.projects() == null ? Map.of() : event.projects();
         rows.of(event.tenant());
         writer.sql("""
-                INSERT INTO open_invitation (tenant_id, invitation_id, role, groups, invited_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                .params(
-                        event.tenant().value(),
-                        event.invitation(),
-                        event.role().wireName(),
-                        new SqlArrayValue("text", event.groups().toArray()),
-                        time.atOffset(ZoneOffset.UTC),
-                        event.expiresAt().atOffset(ZoneOffset.UTC))
+                INSERT INTO open_invitation
+                  (tenant_id, invitation_id, role, groups, invited_at, expires_at, project_ids, project_roles)
+                VALUES (:tenant, :invitation, :role, :groups, :time, :expires, :projects, :roles)
+                ON CONFLICT DO NOTHING""")
+                .param("tenant", event.tenant().value())
+                .param("invitation", event.invitation())
+                .param("role", event.role() == null ? null : event.role().wireName(), Types.VARCHAR)
+                .param("groups", new SqlArrayValue("text", event.groups().toArray()))
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .param("expires", event.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("projects", new SqlArrayValue("uuid", projects.keySet().toArray()))
+                .param(
+                        "roles",
+                        new SqlArrayValue(
+                                "text",
+                                projects.values().stream().map(Role::wireName).toArray()))
                 .update();
     }
 

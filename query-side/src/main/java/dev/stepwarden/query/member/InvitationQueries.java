@@ -1,11 +1,8 @@
 package dev.stepwarden.query.member;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.stepwarden.domain.member.InvitationSummary;
 import dev.stepwarden.domain.member.ListInvitations;
 import dev.stepwarden.domain.messaging.Page;
-import dev.stepwarden.domain.tenancy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,8 +32,19 @@ class InvitationQueries {
     Page<InvitationSummary, ListInvitations.Cursor> answer(ListInvitations query) {
         ListInvitations.Cursor after = query.after() == null ? START : query.after();
         List<InvitationSummary> found = reader.sql("""
-                        SELECT invitation_id, coalesce(email, '') AS email, role, groups, invited_at, expires_at
+                        SELECT invitation_id, coalesce(email, '') AS email, role, groups, invited_at, expires_at,
+                          granted.*
                         FROM open_invitation LEFT JOIN invitation USING (tenant_id, invitation_id)
+                        CROSS JOIN LATERAL (
+                          SELECT coalesce(array_agg(project ORDER BY called, project), '{}') AS project_ids,
+                            coalesce(array_agg(called ORDER BY called, project), '{}') AS project_names,
+                            coalesce(array_agg(role ORDER BY called, project), '{}') AS project_roles
+                          FROM (SELECT g.project, coalesce(p.name, g.project::text) AS called, g.role
+                                FROM unnest(open_invitation.project_ids, open_invitation.project_roles)
+                                  AS g (project, role)
+                                LEFT JOIN project p
+                                  ON p.tenant_id = open_invitation.tenant_id AND p.project_id = g.project) AS each
+                        ) AS granted
                         WHERE tenant_id = :tenant AND (invited_at, invitation_id) < (:before, :invitation)
                         ORDER BY invited_at DESC, invitation_id DESC LIMIT :limit""")
                 .param("tenant", query.tenant().value())
@@ -57,7 +65,8 @@ class InvitationQueries {
         return new InvitationSummary(
                 row.getObject("invitation_id", UUID.class),
                 row.getString("email"),
-                requireNonNull(Role.BY_NAME.get(row.getString("role"))),
+                StoredRoles.role(row.getString("role")),
+                StoredRoles.inProjects(row),
                 Set.of((String[]) row.getArray("groups").getArray()),
                 row.getObject("invited_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant());

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stepwarden.domain.member.People;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -106,8 +109,21 @@ class JdbcPeople implements People {
         return reader.sql("SELECT role, groups FROM member WHERE tenant_id = ? AND person_id = ? AND active")
                 .params(tenant.value(), person)
                 .query((row, number) -> new Membership(
-                        tenant, name, requireNonNull(Role.BY_NAME.get(row.getString("role"))), Set.of((String[])
-                                row.getArray("groups").getArray())))
+                        tenant,
+                        name,
+                        new Roles(StoredRoles.role(row.getString("role")), inProjects(person, tenant)),
+                        Set.of((String[]) row.getArray("groups").getArray())))
                 .optional();
+    }
+
+    private Map<UUID, Role> inProjects(UUID person, TenantId tenant) {
+        Map<UUID, Role> roles = new HashMap<>();
+        reader.sql("SELECT project_id, role FROM member_project WHERE tenant_id = ? AND person_id = ?")
+                .params(tenant.value(), person)
+                .query(row -> {
+                    Role role = requireNonNull(StoredRoles.role(row.getString("role")));
+                    roles.put(row.getObject("project_id", UUID.class), role);
+                });
+        return roles;
     }
 }

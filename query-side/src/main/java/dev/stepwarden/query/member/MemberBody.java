@@ -1,6 +1,7 @@
 package dev.stepwarden.query.member;
 
 import dev.stepwarden.domain.member.MemberSummary;
+import dev.stepwarden.domain.member.MemberSummary.ProjectRole;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,12 @@ record MemberBody(
         @Schema(description = "null when the person gave none") @Nullable
         String name,
 
+        @Schema(description = "over the whole tenant; `none` when there is none")
         String role,
+
+        @Schema(name = "project_roles", description = "roles in single projects, by the projects' names")
+        List<InProject> projectRoles,
+
         List<String> groups,
         boolean active,
 
@@ -28,10 +34,22 @@ record MemberBody(
                 member.person(),
                 member.email(),
                 member.name(),
-                member.role().wireName(),
+                member.role() == null ? "none" : member.role().wireName(),
+                member.projects().stream().map(InProject::of).toList(),
                 member.groups().stream().sorted().toList(),
                 member.active(),
                 member.since());
+    }
+
+    /** A role in one project. */
+    @Schema(name = "MemberProjectRole")
+    record InProject(
+            @Schema(description = "the project's id") UUID project,
+            @Schema(description = "the project's name") String name,
+            String role) {
+        static InProject of(ProjectRole one) {
+            return new InProject(one.project(), one.name(), one.role().wireName());
+        }
     }
 
     /** One page of members. */

@@ -5,11 +5,15 @@ import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
 import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
 import dev.stepwarden.domain.member.MemberEvent.MemberReactivated;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleGranted;
+import dev.stepwarden.domain.member.MemberEvent.ProjectRoleRevoked;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
+import dev.stepwarden.domain.member.MemberEvent.RoleRevoked;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.query.tenancy.TenantRows;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.sql.Types;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -36,15 +40,15 @@ class MemberProjection {
     void on(MemberAdded event, @Timestamp Instant time) {
         rows.of(event.tenant());
         writer.sql("""
-                INSERT INTO member (tenant_id, person_id, role, groups, joined_at) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO member (tenant_id, person_id, role, groups, joined_at)
+                VALUES (:tenant, :person, :role, :groups, :time)
                 ON CONFLICT (tenant_id, person_id) DO UPDATE
                 SET role = excluded.role, groups = excluded.groups, joined_at = excluded.joined_at""")
-                .params(
-                        event.tenant().value(),
-                        event.person(),
-                        event.role().wireName(),
-                        new SqlArrayValue("text", event.groups().toArray()),
-                        time.atOffset(ZoneOffset.UTC))
+                .param("tenant", event.tenant().value())
+                .param("person", event.person())
+                .param("role", event.role() == null ? null : event.role().wireName(), Types.VARCHAR)
+                .param("groups", new SqlArrayValue("text", event.groups().toArray()))
+                .param("time", time.atOffset(ZoneOffset.UTC))
                 .update();
         writer.sql("INSERT INTO person_tenant (person_id, member_of) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(event.person(), event.tenant().value())
@@ -63,6 +67,36 @@ class MemberProjection {
     void on(RoleGranted event) {
         rows.of(event.tenant());
         change("role = ?", event.role().wireName(), event.tenant(), event.person());
+    }
+
+    @EventHandler
+    void on(RoleRevoked event) {
+        rows.of(event.tenant());
+        writer.sql("UPDATE member SET role = NULL WHERE tenant_id = ? AND person_id = ?")
+                .params(event.tenant().value(), event.person())
+                .update();
+    }
+
+    @EventHandler
+    void on(ProjectRoleGranted event) {
+        rows.of(event.tenant());
+        writer.sql("""
+                INSERT INTO member_project (tenant_id, person_id, project_id, role) VALUES (?, ?, ?, ?)
+                ON CONFLICT (tenant_id, person_id, project_id) DO UPDATE SET role = excluded.role""")
+                .params(
+                        event.tenant().value(),
+                        event.person(),
+                        event.project(),
+                        event.role().wireName())
+                .update();
+    }
+
+    @EventHandler
+    void on(ProjectRoleRevoked event) {
+        rows.of(event.tenant());
+        writer.sql("DELETE FROM member_project WHERE tenant_id = ? AND person_id = ? AND project_id = ?")
+                .params(event.tenant().value(), event.person(), event.project())
+                .update();
     }
 
     @EventHandler
@@ -92,6 +126,7 @@ class MemberProjection {
 
     @ResetHandler
     void reset() {
-        writer.sql("TRUNCATE member, member_group, person_tenant").update();
+        writer.sql("TRUNCATE member, member_project, member_group, person_tenant")
+                .update();
     }
 }

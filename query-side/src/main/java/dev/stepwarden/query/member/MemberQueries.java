@@ -1,13 +1,10 @@
 package dev.stepwarden.query.member;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.stepwarden.domain.member.FindMember;
 import dev.stepwarden.domain.member.ListMembers;
 import dev.stepwarden.domain.member.MemberCursor;
 import dev.stepwarden.domain.member.MemberSummary;
 import dev.stepwarden.domain.messaging.Page;
-import dev.stepwarden.domain.tenancy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -25,9 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberQueries {
     private static final String MEMBERS = """
-            SELECT member.person_id, coalesce(email, '') AS email, name, role, groups, active, joined_at
+            SELECT member.person_id, coalesce(email, '') AS email, name, role, groups, active, joined_at, project_ids,
+              project_names, project_roles
             FROM member LEFT JOIN person ON person.person_id = member.person_id
-            WHERE tenant_id = :tenant""";
+            CROSS JOIN LATERAL (
+              SELECT coalesce(array_agg(project_id ORDER BY called, project_id), '{}') AS project_ids,
+                coalesce(array_agg(called ORDER BY called, project_id), '{}') AS project_names,
+                coalesce(array_agg(granted ORDER BY called, project_id), '{}') AS project_roles
+              FROM (SELECT g.project_id, coalesce(p.name, g.project_id::text) AS called, g.role AS granted
+                    FROM member_project g LEFT JOIN project p USING (tenant_id, project_id)
+                    WHERE g.tenant_id = member.tenant_id AND g.person_id = member.person_id) AS grants) AS projects
+            WHERE member.tenant_id = :tenant""";
     private static final String FILTER = """
              AND (:text::text IS NULL OR position(lower(:text) IN lower(coalesce(email, '') || ' ' || coalesce(name, ''))) > 0)
              AND (:active::boolean IS NULL OR active = :active)""";
@@ -74,7 +79,8 @@ class MemberQueries {
                 row.getObject("person_id", UUID.class),
                 row.getString("email"),
                 row.getString("name"),
-                requireNonNull(Role.BY_NAME.get(row.getString("role"))),
+                StoredRoles.role(row.getString("role")),
+                StoredRoles.inProjects(row),
                 Set.of((String[]) row.getArray("groups").getArray()),
                 row.getBoolean("active"),
                 row.getObject("joined_at", OffsetDateTime.class).toInstant());

@@ -5,6 +5,7 @@ import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.project.PageProjects;
 import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.tenancy.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -34,12 +35,13 @@ class ProjectQueries {
               SELECT count(*) AS runs, count(*) FILTER (WHERE status = 'failed') AS failed
               FROM (SELECT status FROM run
                     WHERE run.tenant_id = project.tenant_id AND run.project_id = project.project_id
-                      AND run.started_at >= :since
+                      AND run.started_at >= :since AND (:env::text IS NULL OR run.env = :env::text)
                     ORDER BY started_at DESC LIMIT 10000) AS newest) AS recent
             CROSS JOIN LATERAL (
               SELECT max(started_at) AS last_run_at FROM run
-              WHERE run.tenant_id = project.tenant_id AND run.project_id = project.project_id) AS ever
-            WHERE tenant_id = :tenant
+              WHERE run.tenant_id = project.tenant_id AND run.project_id = project.project_id
+                AND (:env::text IS NULL OR run.env = :env::text)) AS ever
+            WHERE tenant_id = :tenant AND (:everywhere OR project_id = ANY (:projects::uuid[]))
             ORDER BY name, project_id""";
 
     private static final PageProjects.Cursor START = new PageProjects.Cursor("", new UUID(0, 0));
@@ -55,32 +57,38 @@ class ProjectQueries {
     }
 
     @QueryHandler
-    Optional<FindProject.Found> answer(FindProject query) {
-        return find(query.tenant().value(), query.id(), query.name()).map(ProjectRow::found);
+    Optional<FindProject.Found> answer(FindProject query, Reach reach) {
+        return find(query.tenant().value(), query.id(), query.name(), reach)
+                .filter(row -> reach.includes(row.id().projectId()))
+                .map(ProjectRow::found);
     }
 
     @QueryHandler
-    List<ProjectSummary> answer(ListProjects query) {
+    List<ProjectSummary> answer(ListProjects query, Reach reach) {
         return reader.sql(LIST)
                 .param("tenant", query.tenant().value())
+                .param("env", reach.environment(), Types.VARCHAR)
+                .param("everywhere", reach.projects() == null)
+                .param("projects", ids(reach))
                 .param("since", OffsetDateTime.ofInstant(clock.instant().minus(RECENT), ZoneOffset.UTC))
                 .query(ProjectQueries::summary)
                 .list();
     }
 
     @QueryHandler
-    Page<FindProject.Found, PageProjects.Cursor> answer(PageProjects query) {
+    Page<FindProject.Found, PageProjects.Cursor> answer(PageProjects query, Reach reach) {
         PageProjects.Cursor after = query.after() == null ? START : query.after();
         List<FindProject.Found> found = reader.sql("""
                         SELECT project_id, name, retention_days FROM project
                         WHERE tenant_id = :tenant AND (name, project_id) > (:name, :project)
-                          AND (:only::uuid IS NULL OR project_id = :only::uuid)
+                          AND (:everywhere OR project_id = ANY (:projects::uuid[]))
                           AND (:text::text IS NULL OR position(lower(:text) IN lower(name)) > 0)
                         ORDER BY name, project_id LIMIT :limit""")
                 .param("tenant", query.tenant().value())
                 .param("name", after.name())
                 .param("project", after.project())
-                .param("only", query.only(), Types.OTHER)
+                .param("everywhere", reach.projects() == null)
+                .param("projects", ids(reach))
                 .param("text", query.text(), Types.VARCHAR)
                 .param("limit", query.size() + 1)
                 .query((row, number) -> new FindProject.Found(
@@ -93,12 +101,20 @@ class ProjectQueries {
                 new PageProjects.Cursor(page.getLast().name(), page.getLast().id()));
     }
 
-    private Optional<ProjectRow> find(UUID tenant, @Nullable UUID id, @Nullable String name) {
+    private static String[] ids(Reach reach) {
+        return reach.projects() == null
+                ? new String[0]
+                : reach.projects().stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    private Optional<ProjectRow> find(UUID tenant, @Nullable UUID id, @Nullable String name, Reach reach) {
         if (id != null) {
             return rows.findByTenantIdAndProjectId(tenant, id).filter(row -> name == null || row.isCalled(name));
         }
         if (name != null) return rows.findFirstByTenantIdAndNameOrderByProjectId(tenant, name);
-        List<ProjectRow> some = rows.findFirst2ByTenantId(tenant);
+        List<ProjectRow> some = reach.projects() == null
+                ? rows.findFirst2ByTenantId(tenant)
+                : rows.findFirst2ByTenantIdAndProjectIdIn(tenant, reach.projects());
         return some.size() == 1 ? Optional.of(some.getFirst()) : Optional.empty();
     }
 

@@ -30,6 +30,10 @@ class ProjectRow {
         return new Found(projectId, name, retentionDays);
     }
 
+    Key id() {
+        return new Key(tenantId, projectId);
+    }
+
     boolean isCalled(String other) {
         return name.equals(other);
     }

@@ -1,5 +1,6 @@
 package dev.stepwarden.query.project;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,4 +14,6 @@ interface ProjectRows extends Repository<ProjectRow, ProjectRow.Key> {
     Optional<ProjectRow> findFirstByTenantIdAndNameOrderByProjectId(UUID tenant, String name);
 
     List<ProjectRow> findFirst2ByTenantId(UUID tenant);
+
+    List<ProjectRow> findFirst2ByTenantIdAndProjectIdIn(UUID tenant, Collection<UUID> projects);
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of projects over HTTP. A key of one project sees that one. */
+/** The list of projects over HTTP: those that the caller may see. */
 @RestController
 class ProjectsApi implements ProjectsApiDescription {
     private static final String LIST = "projects";
@@ -39,7 +39,7 @@ class ProjectsApi implements ProjectsApiDescription {
         read.done();
         PageProjects.Cursor after = token == null ? null : cursor(tokens.place(caller.tenant(), LIST, token));
         Page<FindProject.Found, PageProjects.Cursor> page =
-                queries.ask(caller, new PageProjects(caller.tenant(), caller.project(), size, after));
+                queries.ask(caller, new PageProjects(caller.tenant(), size, after));
         return new ProjectBody.Page(
                 page.items().stream()
                         .map(found -> new ProjectBody(found.id(), found.name(), found.retentionDays()))

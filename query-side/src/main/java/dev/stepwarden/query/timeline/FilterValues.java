@@ -1,8 +1,11 @@
 package dev.stepwarden.query.timeline;
 
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.timeline.ListFilterValues;
+import dev.stepwarden.domain.timeline.RunFilter;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -12,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FilterValues {
     private static final int MOST = 200;
+    private static final int NEWEST = 10_000;
 
     private final JdbcClient reader;
 
@@ -20,31 +24,52 @@ class FilterValues {
     }
 
     @QueryHandler
-    List<String> answer(ListFilterValues query) {
+    List<String> answer(ListFilterValues query, Reach reach) {
+        return query.project() == null && reach.equals(Reach.ALL) ? ofTenant(query) : ofProjects(query, reach);
+    }
+
+    /** No index leads from a project to its values: the newest runs are read. */
+    private List<String> ofProjects(ListFilterValues query, Reach reach) {
+        RunSearch search = new RunSearch(query.tenant(), RunFilter.ALL, project(query))
+                .within(reach)
+                .with("newest", NEWEST)
+                .with("most", MOST);
+        return reader.sql("""
+                        SELECT DISTINCT value COLLATE "C" AS value FROM (
+                          SELECT %s AS held FROM run r WHERE %s
+                          ORDER BY r.started_at DESC, r.run_id DESC LIMIT :newest) AS runs, unnest(held) AS each (value)
+                        WHERE value IS NOT NULL ORDER BY value LIMIT :most""".formatted(column(query.field()), search.where()))
+                .params(search.parameters())
+                .query(String.class)
+                .list();
+    }
+
+    private static String @Nullable [] project(ListFilterValues query) {
+        return query.project() == null ? null : new String[] {query.project().toString()};
+    }
+
+    private static String column(ListFilterValues.Field field) {
+        return switch (field) {
+            case TOOL -> "r.tools";
+            case MODEL -> "r.models";
+            case TAG -> "r.tags";
+            case ENVIRONMENT -> "ARRAY[r.env]";
+            case RELEASE -> "ARRAY[r.release]";
+            case AGENT -> "ARRAY[r.agent]";
+            case AGENT_VERSION -> "ARRAY[r.agent_version]";
+        };
+    }
+
+    private List<String> ofTenant(ListFilterValues query) {
         return switch (query.field()) {
             case TOOL -> values(query, "value", RunValues.Kind.TOOL.table());
             case MODEL -> values(query, "value", RunValues.Kind.MODEL.table());
             case TAG -> values(query, "value", RunValues.Kind.TAG.table());
-            case ENVIRONMENT -> environments(query);
+            case ENVIRONMENT -> values(query, "env", "run");
             case RELEASE -> values(query, "release", "run");
             case AGENT -> values(query, "agent", "run");
             case AGENT_VERSION -> values(query, "agent_version", "run");
         };
-    }
-
-    /** Leaps over the environments, and looks for one run of each in the project. */
-    private List<String> environments(ListFilterValues query) {
-        List<String> all = values(query, "env", "run");
-        if (query.project() == null || all.isEmpty()) return all;
-        return reader.sql("""
-                        SELECT value FROM unnest(:all::text[]) AS value WHERE EXISTS (
-                          SELECT FROM run WHERE tenant_id = :tenant AND env = value AND project_id = :project)
-                        ORDER BY value""")
-                .param("all", new SqlArrayValue("text", all.toArray()))
-                .param("tenant", query.tenant().value())
-                .param("project", query.project())
-                .query(String.class)
-                .list();
     }
 
     private List<String> values(ListFilterValues query, String column, String table) {

@@ -5,6 +5,7 @@ import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.run.RecordedStep;
 import dev.stepwarden.domain.run.RunId;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.timeline.RunDetail;
 import dev.stepwarden.domain.timeline.ShowRun;
 import dev.stepwarden.domain.timeline.ShowStep;
@@ -39,14 +40,14 @@ class RunDetails {
     }
 
     @QueryHandler
-    RunDetail answer(ShowRun query) {
+    RunDetail answer(ShowRun query, Reach reach) {
         RunId run = query.run();
-        RunRow row = row(run);
+        RunRow row = row(run, reach);
         String project = projects.of(run.tenant(), Set.of(row.projectId())).getOrDefault(row.projectId(), "");
         return new RunDetail(
                 row.summary(project),
                 row.resumes(),
-                rows.resumedBy(run.tenant().value(), run.value(), MOST_RESUMPTIONS),
+                resumedBy(run, reach),
                 row.error(),
                 metadata(payloads.start(run, row.expiresOn())),
                 row.expiresOn(),
@@ -55,9 +56,9 @@ class RunDetails {
     }
 
     @QueryHandler
-    Page<StepSummary, Long> answer(ShowSteps query) {
+    Page<StepSummary, Long> answer(ShowSteps query, Reach reach) {
         RunId run = query.run();
-        row(run);
+        row(run, reach);
         int size = Math.clamp(query.size(), 1, ShowSteps.MOST);
         List<StepSummary> found = reader.sql("""
                         SELECT * FROM step WHERE tenant_id = :tenant AND run_id = :run AND step_index > :after
@@ -74,9 +75,9 @@ class RunDetails {
     }
 
     @QueryHandler
-    StepDetail answer(ShowStep query) {
+    StepDetail answer(ShowStep query, Reach reach) {
         RunId run = query.run();
-        RunRow row = row(run);
+        RunRow row = row(run, reach);
         Found found = reader.sql("SELECT * FROM step WHERE tenant_id = :tenant AND run_id = :run AND step_id = :step")
                 .param("tenant", run.tenant().value())
                 .param("run", run.value())
@@ -89,8 +90,18 @@ class RunDetails {
         return new StepDetail(found.summary(), found.recorded(), payloads.step(run, row.expiresOn(), step, phase));
     }
 
-    private RunRow row(RunId run) {
-        return rows.findByTenantIdAndRunId(run.tenant().value(), run.value()).orElseThrow(() -> new NotFound("run"));
+    /** A run out of reach is missing like one that never was. */
+    private RunRow row(RunId run, Reach reach) {
+        return rows.findByTenantIdAndRunId(run.tenant().value(), run.value())
+                .filter(row -> row.isWithin(reach))
+                .orElseThrow(() -> new NotFound("run"));
+    }
+
+    private List<UUID> resumedBy(RunId run, Reach reach) {
+        return rows.resumedBy(run.tenant().value(), run.value(), MOST_RESUMPTIONS).stream()
+                .filter(row -> row.isWithin(reach))
+                .map(row -> row.id().value())
+                .toList();
     }
 
     private static Json.@Nullable Obj metadata(Json.@Nullable Obj start) {

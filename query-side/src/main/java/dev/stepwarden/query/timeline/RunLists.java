@@ -2,6 +2,7 @@ package dev.stepwarden.query.timeline;
 
 import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.run.RunStatus;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.timeline.CountRuns;
 import dev.stepwarden.domain.timeline.ListRuns;
@@ -38,9 +39,9 @@ class RunLists {
     }
 
     @QueryHandler
-    Page<RunSummary, RunCursor> answer(ListRuns query) {
+    Page<RunSummary, RunCursor> answer(ListRuns query, Reach reach) {
         RunFilter filter = query.filter();
-        RunSearch search = search(query.tenant(), filter)
+        RunSearch search = search(query.tenant(), filter, reach)
                 .between(filter.from(), filter.to())
                 .after(query.after())
                 .with("limit", query.size() + 1);
@@ -58,9 +59,9 @@ class RunLists {
 
     /** No more than {@code cap} rows of a status are ever touched. */
     @QueryHandler
-    Map<RunStatus, Long> answer(CountRuns query) {
+    Map<RunStatus, Long> answer(CountRuns query, Reach reach) {
         RunFilter filter = query.filter();
-        RunSearch search = search(query.tenant(), filter)
+        RunSearch search = search(query.tenant(), filter, reach)
                 .between(filter.from(), filter.to())
                 .with("cap", query.cap())
                 .with("words", RunStatus.BY_NAME.keySet().toArray(String[]::new));
@@ -75,13 +76,13 @@ class RunLists {
     }
 
     @QueryHandler
-    List<Map<RunStatus, Long>> answer(ShowActivity query) {
+    List<Map<RunStatus, Long>> answer(ShowActivity query, Reach reach) {
         int buckets = Math.clamp(query.buckets(), 1, MOST_BUCKETS);
         List<Map<RunStatus, Long>> spans = new ArrayList<>(buckets);
         for (int i = 0; i < buckets; i++) spans.add(new EnumMap<>(RunStatus.class));
         Duration width = Duration.between(query.from(), query.to());
         if (width.isNegative() || width.isZero()) return spans;
-        RunSearch search = search(query.tenant(), query.filter())
+        RunSearch search = search(query.tenant(), query.filter(), reach)
                 .between(query.from(), query.to())
                 .with("seconds", width.dividedBy(buckets).toNanos() / 1e9);
         reader.sql("""
@@ -95,12 +96,13 @@ class RunLists {
     }
 
     /** A plan made once for all values can't tell a rare tag from a common one, and compiling one takes longer than it runs. */
-    private RunSearch search(TenantId tenant, RunFilter filter) {
+    private RunSearch search(TenantId tenant, RunFilter filter, Reach reach) {
         reader.sql("SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)")
                 .query((row, number) -> row.getString(1))
                 .single();
         return new RunSearch(
-                tenant, filter, filter.projects().isEmpty() ? null : projects.ids(tenant, filter.projects()));
+                        tenant, filter, filter.projects().isEmpty() ? null : projects.ids(tenant, filter.projects()))
+                .within(reach);
     }
 
     private List<RunSummary> summaries(TenantId tenant, List<UUID> order) {

@@ -4,6 +4,7 @@ import dev.stepwarden.domain.run.AgentVersion;
 import dev.stepwarden.domain.run.Failure;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.RunStatus;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.timeline.PolicyCounts;
 import dev.stepwarden.domain.timeline.RunSummary;
@@ -125,6 +126,10 @@ class RunRow {
 
     RunId id() {
         return new RunId(new TenantId(tenantId), runId);
+    }
+
+    boolean isWithin(Reach reach) {
+        return reach.includes(projectId, env);
     }
 
     UUID projectId() {

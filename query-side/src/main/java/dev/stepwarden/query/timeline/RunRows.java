@@ -15,8 +15,8 @@ interface RunRows extends Repository<RunRow, RunRow.Key> {
 
     List<RunRow> findByTenantIdAndRunIdIn(UUID tenant, Collection<UUID> runs);
 
-    @Query("select r.runId from RunRow r where r.tenantId = ?1 and r.resumes = ?2 order by r.startedAt")
-    List<UUID> resumedBy(UUID tenant, UUID run, Limit most);
+    @Query("select r from RunRow r where r.tenantId = ?1 and r.resumes = ?2 order by r.startedAt")
+    List<RunRow> resumedBy(UUID tenant, UUID run, Limit most);
 
     @Query("""
             select r.runId from RunRow r

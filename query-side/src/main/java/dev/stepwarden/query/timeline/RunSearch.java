@@ -3,6 +3,7 @@ package dev.stepwarden.query.timeline;
 import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.WireNames;
 import dev.stepwarden.domain.run.RunStatus;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.timeline.RunCursor;
 import dev.stepwarden.domain.timeline.RunFilter;
@@ -33,6 +34,17 @@ final class RunSearch {
         has(RunValues.Kind.MODEL, "models", filter.models());
         if (filter.text() != null && !filter.text().isBlank())
             text(filter.text().strip());
+    }
+
+    /** What lies outside of the caller's reach is never found. */
+    RunSearch within(Reach reach) {
+        if (reach.projects() != null) {
+            String[] ids = reach.projects().stream().map(UUID::toString).toArray(String[]::new);
+            and("r.project_id = ANY (:reach_projects::uuid[])", "reach_projects", ids);
+        }
+        if (reach.environment() != null)
+            and("r.env = :reach_env::text", "reach_env", StoredText.indexed(reach.environment()));
+        return this;
     }
 
     RunSearch between(@Nullable Instant from, @Nullable Instant to) {

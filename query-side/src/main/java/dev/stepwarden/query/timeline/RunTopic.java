@@ -2,8 +2,8 @@ package dev.stepwarden.query.timeline;
 
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Caller;
-import dev.stepwarden.domain.tenancy.NotAllowed;
 import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.timeline.RunChanges;
 import jakarta.annotation.PreDestroy;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,8 +42,8 @@ class RunTopic implements RunChanges {
 
     @Override
     public Subscription subscribe(Caller caller, Consumer<RunId> listener) {
-        if (!caller.may(Permission.READ_RUNS)) throw new NotAllowed(caller.role(), Permission.READ_RUNS);
-        Listener added = new Listener(caller.project(), listener);
+        caller.mustBeAllowed(Permission.READ_RUNS);
+        Listener added = new Listener(caller.reach(Permission.READ_RUNS), listener);
         TenantId tenant = caller.tenant();
         listeners.compute(tenant, (key, present) -> {
             Set<Listener> all = present == null ? ConcurrentHashMap.newKeySet() : present;
@@ -103,7 +102,7 @@ class RunTopic implements RunChanges {
 
     private void tell(RunId run, UUID project) {
         for (Listener listener : listeners.getOrDefault(run.tenant(), Set.of())) {
-            if (listener.project() != null && !listener.project().equals(project)) continue;
+            if (!listener.reach().includes(project)) continue;
             try {
                 listener.hear().accept(run);
             } catch (RuntimeException | Error failed) {
@@ -119,17 +118,16 @@ class RunTopic implements RunChanges {
 
     /** Each subscription is one of its own, even to the same consumer: identity counts. */
     private static final class Listener {
-        private final @Nullable UUID project;
+        private final Reach reach;
         private final Consumer<RunId> hear;
 
-        Listener(@Nullable UUID project, Consumer<RunId> hear) {
-            this.project = project;
+        Listener(Reach reach, Consumer<RunId> hear) {
+            this.reach = reach;
             this.hear = hear;
         }
 
-        @Nullable
-        UUID project() {
-            return project;
+        Reach reach() {
+            return reach;
         }
 
         Consumer<RunId> hear() {

@@ -3,7 +3,6 @@ package dev.stepwarden.query.timeline;
 import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.tenancy.Caller;
-import dev.stepwarden.domain.tenancy.NotAllowed;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.ListRuns;
 import dev.stepwarden.domain.timeline.RunCursor;
@@ -22,23 +21,20 @@ import org.springframework.web.bind.annotation.RestController;
 class RunsApi implements RunsApiDescription {
     private final Queries queries;
     private final PageTokens tokens;
-    private final ProjectBound bound;
 
-    RunsApi(Queries queries, PageTokens tokens, ProjectBound bound) {
+    RunsApi(Queries queries, PageTokens tokens) {
         this.queries = queries;
         this.tokens = tokens;
-        this.bound = bound;
     }
 
     @GetMapping(path = "/v1/runs", produces = MediaType.APPLICATION_JSON_VALUE)
     @Override
     public RunListBody list(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
-        if (!caller.may(Permission.READ_RUNS)) throw new NotAllowed(caller.role(), Permission.READ_RUNS);
+        caller.mustBeAllowed(Permission.READ_RUNS);
         RunsRequest request = RunsRequest.of(caller, parameters, tokens);
-        var filter = request.ofCallersTenant() ? bound.narrowed(caller, request.filter()) : null;
-        if (filter == null) return new RunListBody(List.of(), null);
+        if (!request.ofCallersTenant()) return new RunListBody(List.of(), null);
         Page<RunSummary, RunCursor> page =
-                queries.ask(caller, new ListRuns(caller.tenant(), filter, request.size(), request.after()));
+                queries.ask(caller, new ListRuns(caller.tenant(), request.filter(), request.size(), request.after()));
         return new RunListBody(
                 page.items().stream().map(RunBody::of).toList(),
                 page.next() == null ? null : request.token(caller, page.next(), tokens));

@@ -7,8 +7,8 @@ import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Caller;
-import dev.stepwarden.domain.tenancy.NotAllowed;
 import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.timeline.ShowRun;
 import dev.stepwarden.domain.timeline.ShowStep;
 import dev.stepwarden.domain.timeline.ShowSteps;
 import dev.stepwarden.domain.timeline.StepSummary;
@@ -28,18 +28,16 @@ import org.springframework.web.bind.annotation.RestController;
 class TimelineApi implements TimelineApiDescription {
     private final Queries queries;
     private final PageTokens tokens;
-    private final ProjectBound bound;
 
-    TimelineApi(Queries queries, PageTokens tokens, ProjectBound bound) {
+    TimelineApi(Queries queries, PageTokens tokens) {
         this.queries = queries;
         this.tokens = tokens;
-        this.bound = bound;
     }
 
     @GetMapping(path = "/v1/runs/{run}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Override
     public RunDetailBody run(Caller caller, @PathVariable String run) {
-        return RunDetailBody.of(bound.run(caller, id(caller, run)));
+        return RunDetailBody.of(queries.ask(caller, new ShowRun(id(caller, run))));
     }
 
     @GetMapping(path = "/v1/runs/{run}/steps", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -53,7 +51,6 @@ class TimelineApi implements TimelineApiDescription {
         read.done();
         String list = "steps " + id.value();
         Long after = token == null ? null : place(tokens.place(caller.tenant(), list, token));
-        bound.require(caller, id);
         Page<StepSummary, Long> page = queries.ask(caller, new ShowSteps(id, size, after));
         return new StepListBody(
                 page.items().stream().map(StepBody::of).toList(),
@@ -66,13 +63,12 @@ class TimelineApi implements TimelineApiDescription {
         RunId id = id(caller, run);
         UUID asked = Uuids.parse(step);
         if (asked == null) throw new NotFound("step");
-        bound.require(caller, id);
         return StepDetailBody.of(queries.ask(caller, new ShowStep(id, asked)));
     }
 
     /** The role comes first; then, what is no UUID names no run. */
     private static RunId id(Caller caller, String text) {
-        if (!caller.may(Permission.READ_RUNS)) throw new NotAllowed(caller.role(), Permission.READ_RUNS);
+        caller.mustBeAllowed(Permission.READ_RUNS);
         UUID run = Uuids.parse(text);
         if (run == null) throw new NotFound("run");
         return new RunId(caller.tenant(), run);

@@ -76,9 +76,9 @@ final class RunsQuestions {
         return doors.ask(new ShowRun(doors.run(run))).summary();
     }
 
-    List<String> offered(FilterField field) {
+    List<String> offered(UUID project, FilterField field) {
         return field.offered()
-                .map(values -> doors.ask(new ListFilterValues(doors.tenant(), values)))
+                .map(values -> doors.ask(new ListFilterValues(doors.tenant(), values, project)))
                 .orElse(List.of());
     }
 }

@@ -54,7 +54,7 @@ public final class RunsView extends Div implements BeforeEnterObserver, ProjectP
         this.doors = doors;
         this.clock = clock;
         questions = new RunsQuestions(doors, clock);
-        filters = new RunsFilterBar(questions::offered, this::go);
+        filters = new RunsFilterBar(field -> questions.offered(project, field), this::go);
         list = new RunsList(clock, this);
         peek = new RunPeek(doors, clock, this::close);
         Markup.Box splitter = new Markup.Box("sw-splitter", "");

@@ -56,7 +56,7 @@ final class PersonMenu {
                 Markup.div(
                         "menu-who",
                         Markup.recorded("b", person.email()),
-                        Markup.text("t3", person.role().wireName())),
+                        Markup.text("t3", person.roles().words())),
                 signOut());
     }
 
