@@ -37,7 +37,7 @@ final class SpringCurrentCaller implements CurrentCaller {
         if (!(before.actor() instanceof Actor.Person person)) return before;
         return memberships
                 .of(person.id(), before.tenant())
-                .map(membership -> new Caller(before.tenant(), person, membership.role(), null, null))
+                .map(membership -> new Caller(before.tenant(), person, membership.roles(), null))
                 .orElseThrow(NotSignedIn::new);
     }
 
