@@ -1,12 +1,12 @@
 package dev.stepwarden.domain.member;
 
-import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.member.MemberSummary.ProjectRole;
+import dev.stepwarden.domain.tenancy.Role;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An invitation that was neither accepted nor withdrawn.
@@ -16,7 +16,6 @@ import java.util.UUID;
  * @param projects roles in single projects, by the projects' names
  */
 public record InvitationSummary(
-        
         UUID id,
         String email,
         @Nullable Role role,

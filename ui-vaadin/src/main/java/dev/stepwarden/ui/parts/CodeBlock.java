@@ -6,7 +6,6 @@ import static dev.stepwarden.ui.parts.Markup.text;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import dev.stepwarden.ui.parts.Markup;
 
 /** Text to copy into a terminal or a program. */
 public final class CodeBlock extends Div {
