@@ -32,7 +32,8 @@ class InvitationQueries {
     Page<InvitationSummary, ListInvitations.Cursor> answer(ListInvitations query) {
         ListInvitations.Cursor after = query.after() == null ? START : query.after();
         List<InvitationSummary> found = reader.sql("""
-                        SELECT invitation_id, coalesce(email, '') AS email, role, groups, invited_at, expires_at,
+                        SELECT invitation_id, coalesce(email, '') AS email, role, groups, invited_at,
+                          open_invitation.expires_at,
                           granted.*
                         FROM open_invitation LEFT JOIN invitation USING (tenant_id, invitation_id)
                         CROSS JOIN LATERAL (
