@@ -11,6 +11,7 @@ import dev.stepwarden.TestTenant;
 import dev.stepwarden.domain.member.MemberCommand.AddMember;
 import dev.stepwarden.domain.member.People;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.Roles;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,6 +38,18 @@ abstract class BrowserTest extends ServerTest {
         Eventually.holds(() -> assertThat(people.withId(id))
                 .hasValueSatisfying(found -> assertThat(found.memberships()).isNotEmpty()));
         return person;
+    }
+
+    /** The same person in another tenant, too. */
+    void join(Person person, TestTenant tenant, Roles roles) {
+        UUID id = id(person);
+        commands.send(tenant.server(), new AddMember(tenant.id(), id, roles, Set.of()));
+        Eventually.holds(() -> assertThat(people.withId(id).orElseThrow().memberships())
+                .anyMatch(membership -> membership.tenant().equals(tenant.id())));
+    }
+
+    UUID id(Person person) {
+        return people.withEmail(person.email()).orElseThrow().id();
     }
 
     Visitor visitor() {

@@ -4,6 +4,7 @@ import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.CurrentCaller;
 import dev.stepwarden.domain.tenancy.NotSignedIn;
+import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class SpringCurrentCaller implements CurrentCaller {
     private final Memberships memberships;
+    private final TabTenants tabs;
 
-    SpringCurrentCaller(Memberships memberships) {
+    SpringCurrentCaller(Memberships memberships, TabTenants tabs) {
         this.memberships = memberships;
+        this.tabs = tabs;
     }
 
     @Override
@@ -41,11 +44,19 @@ final class SpringCurrentCaller implements CurrentCaller {
                 .orElseThrow(NotSignedIn::new);
     }
 
+    @Override
+    public List<Tenancy> tenancies(Caller caller) {
+        if (!(caller.actor() instanceof Actor.Person person)) return List.of();
+        return memberships.of(person.id()).stream()
+                .map(membership -> new Tenancy(
+                        membership.tenantName(), new Caller(membership.tenant(), person, membership.roles(), null)))
+                .toList();
+    }
+
     private SignedInPerson signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof SignedInPerson person) {
-            return memberships
-                    .of(person.id(), person.membership().tenant())
+            return tabs.here(person)
                     .map(membership -> new SignedInPerson(person.id(), person.email(), membership))
                     .orElseThrow(NotSignedIn::new);
         }

@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the browser session of a person who is no active member any more: what follows is a stranger's request. */
+/** Ends the browser session of a person who is no active member of any tenant any more: what follows is a stranger's request. */
 final class StillMemberFilter extends OncePerRequestFilter {
     private final Memberships memberships;
 
@@ -24,7 +24,7 @@ final class StillMemberFilter extends OncePerRequestFilter {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null
                 && signedIn.getPrincipal() instanceof SignedInPerson person
-                && memberships.of(person.id(), person.membership().tenant()).isEmpty()) {
+                && memberships.of(person.id()).isEmpty()) {
             HttpSession session = request.getSession(false);
             if (session != null) session.invalidate();
             SecurityContextHolder.clearContext();

@@ -33,7 +33,7 @@ final class WatchedSessions implements VaadinServiceInitListener {
                             instanceof SecurityContext context
                     && context.getAuthentication() != null
                     && context.getAuthentication().getPrincipal() instanceof SignedInPerson person
-                    && memberships.of(person.id(), person.membership().tenant()).isPresent();
+                    && !memberships.of(person.id()).isEmpty();
         } catch (IllegalStateException ended) {
             return false;
         }

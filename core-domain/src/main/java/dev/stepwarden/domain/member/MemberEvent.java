@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What has happened to a person's membership. People are opaque ids; names live where they can be deleted. */
 public sealed interface MemberEvent extends Event {
+    TenantId tenant();
+
+    UUID person();
 
     /** @param role over the whole tenant; null: none. Roles in projects follow as {@link ProjectRoleGranted}. */
     record MemberAdded(

@@ -1,6 +1,7 @@
 package dev.stepwarden.query.member;
 
 import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
+import dev.stepwarden.domain.member.MemberEvent;
 import dev.stepwarden.domain.member.MemberEvent.GroupsAssigned;
 import dev.stepwarden.domain.member.MemberEvent.MemberAdded;
 import dev.stepwarden.domain.member.MemberEvent.MemberDeactivated;
@@ -30,15 +31,17 @@ import org.springframework.stereotype.Component;
 class MemberProjection {
     private final JdbcClient writer;
     private final TenantRows rows;
+    private final MembershipTopic topic;
 
-    MemberProjection(@Qualifier("writer") JdbcClient writer, TenantRows rows) {
+    MemberProjection(@Qualifier("writer") JdbcClient writer, TenantRows rows, MembershipTopic topic) {
         this.writer = writer;
         this.rows = rows;
+        this.topic = topic;
     }
 
     @EventHandler
     void on(MemberAdded event, @Timestamp Instant time) {
-        rows.of(event.tenant());
+        begin(event);
         writer.sql("""
                 INSERT INTO member (tenant_id, person_id, role, groups, joined_at)
                 VALUES (:tenant, :person, :role, :groups, :time)
@@ -65,13 +68,13 @@ class MemberProjection {
 
     @EventHandler
     void on(RoleGranted event) {
-        rows.of(event.tenant());
+        begin(event);
         change("role = ?", event.role().wireName(), event.tenant(), event.person());
     }
 
     @EventHandler
     void on(RoleRevoked event) {
-        rows.of(event.tenant());
+        begin(event);
         writer.sql("UPDATE member SET role = NULL WHERE tenant_id = ? AND person_id = ?")
                 .params(event.tenant().value(), event.person())
                 .update();
@@ -79,7 +82,7 @@ class MemberProjection {
 
     @EventHandler
     void on(ProjectRoleGranted event) {
-        rows.of(event.tenant());
+        begin(event);
         writer.sql("""
                 INSERT INTO member_project (tenant_id, person_id, project_id, role) VALUES (?, ?, ?, ?)
                 ON CONFLICT (tenant_id, person_id, project_id) DO UPDATE SET role = excluded.role""")
@@ -93,7 +96,7 @@ class MemberProjection {
 
     @EventHandler
     void on(ProjectRoleRevoked event) {
-        rows.of(event.tenant());
+        begin(event);
         writer.sql("DELETE FROM member_project WHERE tenant_id = ? AND person_id = ? AND project_id = ?")
                 .params(event.tenant().value(), event.person(), event.project())
                 .update();
@@ -101,21 +104,26 @@ class MemberProjection {
 
     @EventHandler
     void on(GroupsAssigned event) {
-        rows.of(event.tenant());
+        begin(event);
         SqlArrayValue groups = new SqlArrayValue("text", event.groups().toArray());
         change("groups = ?", groups, event.tenant(), event.person());
     }
 
     @EventHandler
     void on(MemberDeactivated event) {
-        rows.of(event.tenant());
+        begin(event);
         change("active = ?", false, event.tenant(), event.person());
     }
 
     @EventHandler
     void on(MemberReactivated event) {
-        rows.of(event.tenant());
+        begin(event);
         change("active = ?", true, event.tenant(), event.person());
+    }
+
+    private void begin(MemberEvent event) {
+        rows.of(event.tenant());
+        topic.afterCommit(event.person());
     }
 
     private void change(String assignment, Object value, TenantId tenant, UUID person) {

@@ -3,7 +3,7 @@ package dev.stepwarden.ui.parts;
 import com.vaadin.flow.server.VaadinServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The address under which the reader's browser reaches the server. */
+/** The address under which the reader's browser reaches the server; nothing of it is about a tenant. */
 public final class Origin {
     private Origin() {}
 
@@ -12,6 +12,6 @@ public final class Origin {
         if (current == null) return "http://localhost:8080";
         HttpServletRequest request = current.getHttpServletRequest();
         String host = request.getHeader("Host");
-        return request.getScheme() + "://" + (host == null ? request.getServerName() : host) + request.getContextPath();
+        return request.getScheme() + "://" + (host == null ? request.getServerName() : host);
     }
 }

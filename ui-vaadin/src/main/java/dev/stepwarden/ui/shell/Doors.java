@@ -11,8 +11,10 @@ import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.CurrentCaller;
+import dev.stepwarden.domain.tenancy.CurrentCaller.Tenancy;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -45,8 +47,18 @@ public class Doors {
         return commands.send(current.now(caller), command);
     }
 
+    /** Who asks, with the roles of now. */
     public Caller caller() {
-        return caller;
+        return current.now(caller);
+    }
+
+    /** All tenants of the person, by name. */
+    public List<Tenancy> tenancies() {
+        return current.tenancies(caller);
+    }
+
+    public <A> A ask(Tenancy tenancy, Query<A> query) {
+        return queries.ask(current.now(tenancy.caller()), query);
     }
 
     public TenantId tenant() {
@@ -68,6 +80,6 @@ public class Doors {
     }
 
     public boolean may(Permission permission) {
-        return caller.may(permission);
+        return caller().may(permission);
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.tenancy.CurrentCaller.Tenancy;
 import dev.stepwarden.domain.timeline.ListRuns;
 import dev.stepwarden.domain.timeline.RunFilter;
 import dev.stepwarden.domain.timeline.RunSummary;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds runs and projects by a few letters and goes there. */
+/** Finds runs, projects and tenants by a few letters and goes there. */
 final class JumpDialog extends Dialog {
     private static final int MOST_RUNS = 8;
 
@@ -38,7 +39,7 @@ final class JumpDialog extends Dialog {
         setWidth("560px");
         addClassName("jump-dialog");
         getElement().setAttribute("aria-label", "Jump to");
-        field.setPlaceholder("Run, agent, run ID or project");
+        field.setPlaceholder("Run, agent, run ID, project or tenant");
         field.setAriaLabel("Jump to");
         field.setValueChangeMode(ValueChangeMode.TIMEOUT);
         field.setValueChangeTimeout(200);
@@ -79,8 +80,25 @@ final class JumpDialog extends Dialog {
                 run.agent() == null ? "" : run.agent().name()));
         if (!projects.isEmpty()) results.add(Markup.text("menu-cap", "Projects"));
         projects.forEach(project -> choice("projects/" + project.id() + "/runs", "list", project.name(), "runs"));
+        tenants(wanted);
         if (choices.isEmpty()) results.add(Markup.text("menu-cap", "Nothing is named so."));
         mark(0);
+    }
+
+    /** Those of somebody who belongs to several; this tab's own is no place to go to. */
+    private void tenants(String wanted) {
+        List<Tenancy> all = doors.tenancies();
+        List<Tenancy> found = all.stream()
+                .filter(one -> !one.caller().tenant().equals(doors.tenant()))
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .limit(5)
+                .toList();
+        if (!found.isEmpty()) results.add(Markup.text("menu-cap", "Tenants"));
+        found.forEach(one -> choice(
+                TenantSwitch.path(one.caller().tenant()),
+                "list",
+                TenantSwitch.name(one, all),
+                one.caller().roles().words()));
     }
 
     private static RunFilter named(String text) {
@@ -102,7 +120,8 @@ final class JumpDialog extends Dialog {
 
     private void go(String address) {
         close();
-        UI.getCurrent().navigate(address);
+        if (address.startsWith("/")) UI.getCurrent().getPage().setLocation(address);
+        else UI.getCurrent().navigate(address);
     }
 
     private void mark(int index) {

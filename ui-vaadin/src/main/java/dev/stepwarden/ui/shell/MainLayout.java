@@ -10,9 +10,11 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
+import dev.stepwarden.domain.member.MembershipChanges;
 import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.project.ProjectSummary;
 import dev.stepwarden.domain.tenancy.CurrentCaller;
+import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.ListRuns;
 import dev.stepwarden.domain.timeline.ProjectionLag;
 import dev.stepwarden.domain.timeline.RunChanges;
@@ -41,7 +43,13 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     private final Main main = new Main();
     private @Nullable HasElement content;
 
-    public MainLayout(Doors doors, CurrentCaller current, RunChanges changes, ProjectionLag lag, Clock clock) {
+    public MainLayout(
+            Doors doors,
+            CurrentCaller current,
+            RunChanges changes,
+            MembershipChanges memberships,
+            ProjectionLag lag,
+            Clock clock) {
         this.doors = doors;
         this.lag = lag;
         addClassName("app");
@@ -51,8 +59,10 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
         NativeButton keys = Markup.button("sr", MainLayout::showKeys, Markup.text("All keys"));
         keys.getElement().setAttribute("data-key", "?").setAttribute("tabindex", "-1");
         add(bar, main, keys);
-        LiveRuns.follow(this, changes, doors.caller(), run -> true, runs -> bar.heard(clock.instant()));
+        if (doors.may(Permission.READ_RUNS))
+            LiveRuns.follow(this, changes, doors.caller(), run -> true, runs -> bar.heard(clock.instant()));
         lastHeard();
+        Membership.watch(this, doors, memberships);
         addAttachListener(attached -> watchLag());
     }
 
@@ -67,6 +77,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     }
 
     private void lastHeard() {
+        if (!doors.may(Permission.READ_RUNS)) return;
         doors.ask(new ListRuns(doors.tenant(), RunFilter.ALL, 1, null))
                 .items()
                 .forEach(run -> bar.heard(run.lastHeardAt()));
@@ -87,13 +98,14 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         Optional<UUID> project = content instanceof ProjectPage page ? page.project() : Optional.empty();
-        List<ProjectSummary> projects = doors.ask(new ListProjects(doors.tenant()));
+        List<ProjectSummary> projects =
+                doors.may(Permission.READ_RUNS) ? doors.ask(new ListProjects(doors.tenant())) : List.of();
         bar.show(
                 projects.stream()
                         .filter(p -> project.equals(Optional.of(p.id())))
                         .findFirst(),
                 project.isPresent());
-        menu.show(projects, project.orElse(null));
+        menu.show(projects, project.orElse(null), doors.tenancies());
     }
 
     /** The whole width of the main area, one below the other. */

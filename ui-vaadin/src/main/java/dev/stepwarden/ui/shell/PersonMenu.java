@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.page.WebStorage;
 import dev.stepwarden.domain.project.ProjectSummary;
 import dev.stepwarden.domain.tenancy.CurrentCaller.SignedIn;
+import dev.stepwarden.domain.tenancy.CurrentCaller.Tenancy;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.Menu;
 import dev.stepwarden.ui.parts.Segments;
@@ -24,7 +25,7 @@ final class PersonMenu {
     private final Runnable showKeys;
 
     PersonMenu(NativeButton card, SignedIn person, Runnable showKeys) {
-        this.menu = new Menu(card, "Projects and settings");
+        this.menu = new Menu(card, "Tenants, projects and settings");
         this.person = person;
         this.showKeys = showKeys;
         Map<Colours, String> choices = new TreeMap<>();
@@ -43,8 +44,13 @@ final class PersonMenu {
         });
     }
 
-    void show(List<ProjectSummary> projects, @Nullable UUID current) {
+    void show(List<ProjectSummary> projects, @Nullable UUID current, List<Tenancy> tenants) {
         menu.clear();
+        if (tenants.size() > 1) {
+            menu.put(Menu.caption("Tenants"), TenantSwitch.rows(tenants, person.tenant()));
+            menu.put(Markup.button("menu-item", this::allTenants, Markup.text("grow", "Runs of all tenants")));
+            menu.put(Menu.line());
+        }
         if (projects.size() > 1) menu.put(Menu.caption("Projects"));
         if (projects.size() > 1)
             for (ProjectSummary project : projects)
@@ -74,6 +80,11 @@ final class PersonMenu {
     private void open(ProjectSummary project) {
         menu.close();
         UI.getCurrent().navigate("projects/" + project.id() + "/runs");
+    }
+
+    private void allTenants() {
+        menu.close();
+        UI.getCurrent().navigate("all-runs");
     }
 
     private void keys() {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import dev.stepwarden.domain.tenancy.NotSignedIn;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.Problem;
 import java.util.Locale;
@@ -24,6 +25,10 @@ public final class UnexpectedErrors implements VaadinServiceInitListener {
     }
 
     private static void tell(ErrorEvent error) {
+        if (error.getThrowable() instanceof NotSignedIn && UI.getCurrent() != null) {
+            Membership.leave(UI.getCurrent());
+            return;
+        }
         String id = Problem.logged(error.getThrowable());
         if (UI.getCurrent() == null) return;
         Notification card = new Notification();
