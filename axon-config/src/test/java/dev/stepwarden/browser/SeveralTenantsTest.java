@@ -96,7 +96,7 @@ class SeveralTenantsTest extends BrowserTest {
 
         first.reload();
         assertThat(link(first, "Run of Acme")).isVisible();
-        assertThat(first.getByText("Globex")).hasCount(0);
+        assertThat(first.getByText("Run of Globex")).hasCount(0);
         assertThat(card(first)).containsText(nameOfOne);
     }
 
