@@ -34,7 +34,9 @@ class SessionApi {
     @SecurityRequirements
     @Operation(
             summary = "Sign in as a person",
-            description = "Answers with a bearer token. A wrong password and an unknown address get the same 401.",
+            description =
+                    "Answers with a bearer token, good in one tenant. A wrong password and an unknown address get the"
+                            + " same 401. Who belongs to several tenants says which.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -49,6 +51,7 @@ class SessionApi {
         ObjectFields fields = ObjectFields.of(body);
         String email = fields.requiredText("email", 320);
         String password = fields.requiredText("password", 1_000);
+        String tenant = fields.text("tenant", 100);
         fields.done();
         var person = signIn.person(email, password)
                 .filter(found -> !found.memberships().isEmpty());
@@ -63,12 +66,21 @@ class SessionApi {
                             "the address or the password is wrong",
                             List.of()));
         }
-        var opened = sessions.open(person.get(), person.get().memberships().getFirst());
+        var opened =
+                sessions.open(person.get(), TenantNotChosen.chosen(person.get().memberships(), tenant));
         return ResponseEntity.ok(new Session(opened.token(), opened.expiresAt()));
     }
 
     @Schema(name = "Credentials")
-    record Credentials(String email, String password) {}
+    record Credentials(
+            String email,
+            String password,
+
+            @Schema(
+                    description =
+                            "id or name of a tenant of which the person is a member; needed when there are several, and"
+                                    + " answered 422 with the choice when it is missing")
+            String tenant) {}
 
     @Schema(name = "Session")
     record Session(String token, Instant expiresAt) {}

@@ -89,7 +89,9 @@ interface RunsApiDescription {
                 @Parameter(
                         name = "tenant_id",
                         in = ParameterIn.QUERY,
-                        description = "another tenant than the caller's has no runs to show",
+                        description =
+                                "at most 20; the caller's when none is given. A person may name every tenant of which he is"
+                                        + " a member; others have no runs to show, as for a key every other tenant than its own",
                         array = @ArraySchema(schema = @Schema(type = "string", format = "uuid"))),
                 @Parameter(
                         name = "page_size",

@@ -9,12 +9,14 @@ import dev.stepwarden.domain.tenancy.StillSignedIn;
 import dev.stepwarden.domain.timeline.RunChanges;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Tells a component which runs have changed, at most once a second, for as long as it is attached. However many changes
@@ -43,13 +45,34 @@ public final class LiveRuns {
             Caller caller,
             Predicate<RunId> concerns,
             Consumer<Set<UUID>> changed) {
+        follow(owner, changes, () -> List.of(caller), concerns, changed);
+    }
+
+    /**
+     * The same for several tenants at once.
+     *
+     * @param callers one a tenant, asked when the component is attached
+     */
+    public static void follow(
+            Component owner, RunChanges changes, Supplier<List<Caller>> callers, Consumer<Set<UUID>> changed) {
+        follow(owner, changes, callers, run -> true, changed);
+    }
+
+    private static void follow(
+            Component owner,
+            RunChanges changes,
+            Supplier<List<Caller>> callers,
+            Predicate<RunId> concerns,
+            Consumer<Set<UUID>> changed) {
         owner.addAttachListener(attached -> {
             UI ui = attached.getUI();
             LiveRuns live = new LiveRuns(concerns, changed);
-            RunChanges.Subscription subscription = changes.subscribe(caller, run -> live.heard(ui, run));
+            List<RunChanges.Subscription> subscriptions = callers.get().stream()
+                    .map(caller -> changes.subscribe(caller, run -> live.heard(ui, run)))
+                    .toList();
             owner.addDetachListener(detached -> {
                 detached.unregisterListener();
-                subscription.close();
+                subscriptions.forEach(RunChanges.Subscription::close);
             });
         });
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs as rows. Values reach the browser as properties of templates, never as markup. */
 final class RunsGrid extends Grid<RunSummary> {
-    private static final String GLYPH =
+    static final String GLYPH =
             "<span class=\"stt ${item.colour}\"><i class=\"ic ic-${item.glyph}\" aria-hidden=\"true\"></i><span>${item.word}</span></span>";
     private static final String NAME =
             "<span class=\"nm\"><b dir=\"auto\" title=\"${item.name}\"><a href=\"runs/${item.id}\">${item.name}</a></b><span class=\"mono\">${item.agent}</span></span>";
@@ -46,7 +46,7 @@ final class RunsGrid extends Grid<RunSummary> {
         setSelectionMode(SelectionMode.SINGLE);
         setPageSize(50);
         setColumnReorderingAllowed(false);
-        lit(GLYPH, "Status", "110px", this::status);
+        lit(GLYPH, "Status", "110px", RunsGrid::status);
         lit(NAME, "Run", "240px", this::named).setHeader(runHeader).setFlexGrow(1);
         right(lit(
                 "<sw-time at=\"${item.at}\"></sw-time>",
@@ -103,7 +103,7 @@ final class RunsGrid extends Grid<RunSummary> {
         return column.setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
     }
 
-    private LitRenderer<RunSummary> status(LitRenderer<RunSummary> renderer) {
+    static LitRenderer<RunSummary> status(LitRenderer<RunSummary> renderer) {
         return renderer.withProperty(
                         "glyph", run -> StatusGlyph.of(run.status()).glyph())
                 .withProperty("word", run -> StatusGlyph.of(run.status()).word())

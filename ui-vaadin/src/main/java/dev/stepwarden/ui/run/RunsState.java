@@ -81,8 +81,12 @@ public record RunsState(
         if (between.to() != null) out.put("to", List.of(between.to().toString()));
     }
 
-    /** The question to ask, as of now. */
-    public RunFilter filter(UUID project, Instant now) {
+    /**
+     * The question to ask, as of now.
+     *
+     * @param project null for all projects
+     */
+    public RunFilter filter(@Nullable UUID project, Instant now) {
         Set<RunStatus> statuses =
                 chosen(FilterField.STATUS).stream().map(RunStatus.BY_NAME::get).collect(Collectors.toSet());
         return new RunFilter(
@@ -96,7 +100,7 @@ public record RunsState(
                 chosen(FilterField.RELEASE),
                 chosen(FilterField.AGENT),
                 chosen(FilterField.AGENT_VERSION),
-                Set.of(project.toString()),
+                project == null ? Set.of() : Set.of(project.toString()),
                 text.isEmpty() ? null : text);
     }
 

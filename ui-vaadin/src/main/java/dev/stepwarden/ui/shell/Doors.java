@@ -14,6 +14,7 @@ import dev.stepwarden.domain.tenancy.CurrentCaller;
 import dev.stepwarden.domain.tenancy.CurrentCaller.Tenancy;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
+import dev.stepwarden.domain.timeline.RunsOfTenants;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -55,6 +56,16 @@ public class Doors {
     /** All tenants of the person, by name. */
     public List<Tenancy> tenancies() {
         return current.tenancies(caller);
+    }
+
+    /** Each question is asked with the roles of now. */
+    public RunsOfTenants runsOfTenants() {
+        return new RunsOfTenants(new Queries() {
+            @Override
+            public <A> A ask(Caller asking, Query<A> query) {
+                return queries.ask(current.now(asking), query);
+            }
+        });
     }
 
     public <A> A ask(Tenancy tenancy, Query<A> query) {
