@@ -3,6 +3,7 @@ package dev.stepwarden.query.audit;
 import dev.stepwarden.domain.apikey.ApiKeyEvent;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
+import dev.stepwarden.domain.audit.AuditActions;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.member.GroupEvent;
 import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
@@ -28,7 +29,6 @@ import dev.stepwarden.domain.run.RunEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantId;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -175,9 +175,6 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
     }
 
     private static String action(Event event) {
-        return event.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                .toLowerCase(Locale.ROOT);
+        return AuditActions.of(event.getClass());
     }
 }

@@ -5,6 +5,7 @@ import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.project.PageProjects;
 import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.project.ShowProject;
 import dev.stepwarden.domain.tenancy.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,6 +100,13 @@ class ProjectQueries {
         return new Page<>(
                 page,
                 new PageProjects.Cursor(page.getLast().name(), page.getLast().id()));
+    }
+
+    @QueryHandler
+    Optional<FindProject.Found> answer(ShowProject query, Reach reach) {
+        if (!reach.includes(query.project())) return Optional.empty();
+        return rows.findByTenantIdAndProjectId(query.tenant().value(), query.project())
+                .map(ProjectRow::found);
     }
 
     private static String[] ids(Reach reach) {

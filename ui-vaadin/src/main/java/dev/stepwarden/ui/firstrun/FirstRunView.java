@@ -18,14 +18,18 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.stepwarden.domain.sdk.SdkWheel;
+import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.ListRuns;
 import dev.stepwarden.domain.timeline.RunChanges;
 import dev.stepwarden.domain.timeline.RunFilter;
 import dev.stepwarden.domain.timeline.RunSummary;
 import dev.stepwarden.ui.live.LiveRuns;
+import dev.stepwarden.ui.parts.CodeBlock;
 import dev.stepwarden.ui.parts.Markup;
+import dev.stepwarden.ui.parts.Origin;
 import dev.stepwarden.ui.run.RunsView;
 import dev.stepwarden.ui.shell.Doors;
+import dev.stepwarden.ui.shell.Needs;
 import dev.stepwarden.ui.shell.ProjectPage;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -38,6 +42,7 @@ import java.util.UUID;
 @Route("projects/:project/first-run")
 @PageTitle("Record your first run – Stepwarden")
 @PermitAll
+@Needs(Permission.READ_RUNS)
 public final class FirstRunView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, ProjectPage {
     private final Doors doors;
     private final Clock clock;

@@ -13,6 +13,7 @@ import dev.stepwarden.domain.apikey.ApiKeyText;
 import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.ui.parts.CodeBlock;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.Problem;
 import dev.stepwarden.ui.shell.Doors;

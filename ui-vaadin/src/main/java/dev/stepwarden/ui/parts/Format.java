@@ -16,6 +16,7 @@ public final class Format {
 
     private static final Map<String, String> SYMBOLS = Map.of("EUR", "€", "USD", "$", "GBP", "£");
     private static final DateTimeFormatter EXACT = utc("d MMM uuuu HH:mm:ss 'UTC'");
+    private static final DateTimeFormatter PRECISE = utc("d MMM uuuu HH:mm:ss.SSS");
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss.SSS 'UTC'");
     private static final DateTimeFormatter DAY = utc("d MMM");
     private static final DateTimeFormatter MINUTE = utc("d MMM HH:mm");
@@ -86,6 +87,11 @@ public final class Format {
     /** "23 Nov 2026 09:41:07 UTC". */
     public static String exact(Instant time) {
         return EXACT.format(time);
+    }
+
+    /** "23 Nov 2026 09:41:07.118", for columns that say UTC above. */
+    public static String precise(Instant time) {
+        return PRECISE.format(time);
     }
 
     /** "09:47:43.118 UTC". */

@@ -15,12 +15,14 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.stepwarden.domain.project.ListProjects;
 import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.ui.parts.EmptyState;
 import dev.stepwarden.ui.parts.Format;
 import dev.stepwarden.ui.parts.Inert;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.run.RunsView;
 import dev.stepwarden.ui.shell.Doors;
+import dev.stepwarden.ui.shell.Needs;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import java.util.Locale;
 @Route("")
 @PageTitle("Projects – Stepwarden")
 @PermitAll
+@Needs(Permission.READ_RUNS)
 public final class ProjectsView extends Div implements BeforeEnterObserver {
     private static final int COUNTED_UP_TO = 10_000;
     private final Doors doors;

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.stepwarden.domain.member.MembershipChanges;
+import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.RunChanges;
 import dev.stepwarden.ui.live.LiveRuns;
 import dev.stepwarden.ui.parts.Address;
@@ -23,6 +24,7 @@ import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.Problem;
 import dev.stepwarden.ui.shell.Doors;
 import dev.stepwarden.ui.shell.Membership;
+import dev.stepwarden.ui.shell.Needs;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Set;
@@ -32,6 +34,7 @@ import java.util.UUID;
 @Route("all-runs")
 @PageTitle("Runs of all tenants – Stepwarden")
 @PermitAll
+@Needs(Permission.READ_RUNS)
 public final class AllRunsView extends Div implements BeforeEnterObserver {
     private static final String PATH = "all-runs";
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The chip with the time range, and the menu behind it. */
-final class RangeMenu {
+public final class RangeMenu {
     private final Span words = Markup.span("v");
     private final Span edges = Markup.span("t3 num");
     private final NativeButton chip =
@@ -21,16 +21,16 @@ final class RangeMenu {
     private final Input from = edge("From");
     private final Input to = edge("To");
 
-    RangeMenu(Consumer<TimeRange> chosen) {
+    public RangeMenu(Consumer<TimeRange> chosen) {
         this.chosen = chosen;
         menu.setPosition(com.vaadin.flow.component.popover.PopoverPosition.BOTTOM_END);
     }
 
-    NativeButton chip() {
+    public NativeButton chip() {
         return chip;
     }
 
-    void show(TimeRange range, Instant now) {
+    public void show(TimeRange range, Instant now) {
         words.setText(range.words());
         Instant start = range.from(now);
         edges.setText(range instanceof TimeRange.Last && start != null ? Format.minute(start) + " – now" : "");

@@ -47,38 +47,19 @@ public record RunsState(
         return new RunsState(
                 query.getSingleParameter("q").orElse("").strip(),
                 values,
-                range(query),
+                TimeRange.of(query, TimeRange.Last.USUAL),
                 selected.orElse(null),
                 query.getSingleParameter("peek").isPresent());
-    }
-
-    private static TimeRange range(QueryParameters query) {
-        Optional<String> name = query.getSingleParameter("range");
-        if (name.isPresent() && name.get().equals("all")) return TimeRange.Between.ALL_TIME;
-        Instant from = query.getSingleParameter("from").map(TimeRange::instant).orElse(null);
-        Instant to = query.getSingleParameter("to").map(TimeRange::instant).orElse(null);
-        if (from != null || to != null) return new TimeRange.Between(from, to);
-        return name.flatMap(TimeRange.Last::of).orElse(TimeRange.Last.USUAL);
     }
 
     public QueryParameters parameters() {
         Map<String, List<String>> out = new LinkedHashMap<>();
         if (!text.isEmpty()) out.put("q", List.of(text));
         values.forEach((field, chosen) -> out.put(field.parameter(), List.copyOf(chosen)));
-        switch (range) {
-            case TimeRange.Last last when last == TimeRange.Last.USUAL -> {}
-            case TimeRange.Last last -> out.put("range", List.of(last.code()));
-            case TimeRange.Between between -> edges(between, out);
-        }
+        range.into(out, TimeRange.Last.USUAL);
         if (selected != null) out.put("run", List.of(selected.toString()));
         if (peek) out.put("peek", List.of("1"));
         return new QueryParameters(out);
-    }
-
-    private static void edges(TimeRange.Between between, Map<String, List<String>> out) {
-        if (between.equals(TimeRange.Between.ALL_TIME)) out.put("range", List.of("all"));
-        if (between.from() != null) out.put("from", List.of(between.from().toString()));
-        if (between.to() != null) out.put("to", List.of(between.to().toString()));
     }
 
     /**

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.RunChanges;
 import dev.stepwarden.domain.timeline.RunSummary;
 import dev.stepwarden.ui.firstrun.FirstRunView;
@@ -18,6 +19,7 @@ import dev.stepwarden.ui.parts.EmptyState;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.Problem;
 import dev.stepwarden.ui.shell.Doors;
+import dev.stepwarden.ui.shell.Needs;
 import dev.stepwarden.ui.shell.ProjectPage;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -31,6 +33,7 @@ import java.util.UUID;
 @Route("projects/:project/runs")
 @PageTitle("Runs – Stepwarden")
 @PermitAll
+@Needs(Permission.READ_RUNS)
 public final class RunsView extends Div implements BeforeEnterObserver, ProjectPage, RunsList.Actions {
     private static final Duration COUNTS_AT_MOST_EVERY = Duration.ofSeconds(5);
 

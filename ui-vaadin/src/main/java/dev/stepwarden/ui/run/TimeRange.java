@@ -1,5 +1,6 @@
 package dev.stepwarden.ui.run;
 
+import com.vaadin.flow.router.QueryParameters;
 import dev.stepwarden.ui.parts.Format;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,7 @@ public sealed interface TimeRange {
 
     /** Fixed edges; an open one is null. */
     record Between(@Nullable Instant from, @Nullable Instant to) implements TimeRange {
-        static final TimeRange ALL_TIME = new Between(null, null);
+        public static final TimeRange ALL_TIME = new Between(null, null);
 
         @Override
         public @Nullable Instant from(Instant now) {
@@ -116,6 +118,31 @@ public sealed interface TimeRange {
         /** The range between two shares; touching the right edge it stays open to now. */
         public TimeRange between(double start, double end) {
             return new Between(at(start), end > 0.998 ? null : at(end));
+        }
+    }
+
+    /** What an address says; {@code usual} when it says nothing, or nothing that can be read. */
+    static TimeRange of(QueryParameters query, TimeRange usual) {
+        Optional<String> name = query.getSingleParameter("range");
+        if (name.isPresent() && name.get().equals("all")) return Between.ALL_TIME;
+        Instant from = query.getSingleParameter("from").map(TimeRange::instant).orElse(null);
+        Instant to = query.getSingleParameter("to").map(TimeRange::instant).orElse(null);
+        if (from != null || to != null) return new Between(from, to);
+        return name.flatMap(Last::of).orElse(usual);
+    }
+
+    /** Says in an address what {@link #of} reads. */
+    default void into(Map<String, List<String>> parameters, TimeRange usual) {
+        if (equals(usual)) return;
+        switch (this) {
+            case Last last -> parameters.put("range", List.of(last.code()));
+            case Between between -> {
+                if (between.equals(Between.ALL_TIME)) parameters.put("range", List.of("all"));
+                if (between.from() != null)
+                    parameters.put("from", List.of(between.from().toString()));
+                if (between.to() != null)
+                    parameters.put("to", List.of(between.to().toString()));
+            }
         }
     }
 

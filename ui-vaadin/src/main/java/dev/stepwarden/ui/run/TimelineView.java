@@ -11,6 +11,7 @@ import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.run.RunStatus;
+import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.RunChanges;
 import dev.stepwarden.domain.timeline.RunDetail;
 import dev.stepwarden.domain.timeline.ShowRun;
@@ -27,6 +28,7 @@ import dev.stepwarden.ui.parts.Problem;
 import dev.stepwarden.ui.run.TimelineState.Slot;
 import dev.stepwarden.ui.run.TimelineState.Tab;
 import dev.stepwarden.ui.shell.Doors;
+import dev.stepwarden.ui.shell.Needs;
 import dev.stepwarden.ui.shell.ProjectPage;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** What one run did, step by step. All of what it shows stands in its address. */
 @Route("runs/:run")
 @PermitAll
+@Needs(Permission.READ_RUNS)
 public final class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle, ProjectPage {
     private static final Duration GROWS_EVERY = Duration.ofSeconds(2);
 

@@ -7,8 +7,10 @@ import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.messaging.Query;
-import dev.stepwarden.domain.project.ListProjects;
+import dev.stepwarden.domain.project.FindProject;
+import dev.stepwarden.domain.project.ShowProject;
 import dev.stepwarden.domain.run.RunId;
+import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.CurrentCaller;
 import dev.stepwarden.domain.tenancy.CurrentCaller.Tenancy;
@@ -16,6 +18,7 @@ import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.timeline.RunsOfTenants;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -41,11 +44,11 @@ public class Doors {
     }
 
     public <A> A ask(Query<A> query) {
-        return queries.ask(current.now(caller), query);
+        return queries.ask(caller(), query);
     }
 
     public <R> R send(Command<R> command) {
-        return commands.send(current.now(caller), command);
+        return commands.send(caller(), command);
     }
 
     /** Who asks, with the roles of now. */
@@ -72,6 +75,11 @@ public class Doors {
         return queries.ask(current.now(tenancy.caller()), query);
     }
 
+    /** Whether the reader is that person. */
+    public boolean isMe(UUID person) {
+        return caller.actor() instanceof Actor.Person me && me.id().equals(person);
+    }
+
     public TenantId tenant() {
         return caller.tenant();
     }
@@ -83,11 +91,13 @@ public class Doors {
     /** @throws NotFoundException when there is no such project, or it is another tenant's */
     public UUID project(RouteParameters address) {
         UUID id = address.get("project").map(Uuids::parse).orElse(null);
-        boolean there = id != null
-                && ask(new ListProjects(tenant())).stream()
-                        .anyMatch(project -> project.id().equals(id));
-        if (id == null || !there) throw new NotFoundException("no such project");
+        if (id == null || named(id).isEmpty()) throw new NotFoundException("no such project");
         return id;
+    }
+
+    /** The project's name; empty when there is no such project. */
+    public Optional<String> named(UUID project) {
+        return ask(new ShowProject(tenant(), project)).map(FindProject.Found::name);
     }
 
     public boolean may(Permission permission) {

@@ -9,8 +9,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.stepwarden.domain.project.ListProjects;
-import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.project.FindProject;
+import dev.stepwarden.domain.project.PageProjects;
 import dev.stepwarden.domain.tenancy.CurrentCaller.Tenancy;
 import dev.stepwarden.domain.timeline.ListRuns;
 import dev.stepwarden.domain.timeline.RunFilter;
@@ -25,6 +25,7 @@ import java.util.Set;
 /** Finds runs, projects and tenants by a few letters and goes there. */
 final class JumpDialog extends Dialog {
     private static final int MOST_RUNS = 8;
+    private static final int MOST_PROJECTS = 5;
 
     private record Choice(NativeButton button, String address) {}
 
@@ -65,11 +66,9 @@ final class JumpDialog extends Dialog {
         results.removeAll();
         choices.clear();
         at = 0;
-        String wanted = text.toLowerCase(Locale.ROOT);
-        List<ProjectSummary> projects = doors.ask(new ListProjects(doors.tenant())).stream()
-                .filter(project -> project.name().toLowerCase(Locale.ROOT).contains(wanted))
-                .limit(5)
-                .toList();
+        List<FindProject.Found> projects = doors.ask(
+                        new PageProjects(doors.tenant(), text.isEmpty() ? null : text, MOST_PROJECTS, null))
+                .items();
         List<RunSummary> runs = doors.ask(new ListRuns(doors.tenant(), named(text), MOST_RUNS, null))
                 .items();
         if (!runs.isEmpty()) results.add(Markup.text("menu-cap", "Runs"));
@@ -80,7 +79,7 @@ final class JumpDialog extends Dialog {
                 run.agent() == null ? "" : run.agent().name()));
         if (!projects.isEmpty()) results.add(Markup.text("menu-cap", "Projects"));
         projects.forEach(project -> choice("projects/" + project.id() + "/runs", "list", project.name(), "runs"));
-        tenants(wanted);
+        tenants(text.toLowerCase(Locale.ROOT));
         if (choices.isEmpty()) results.add(Markup.text("menu-cap", "Nothing is named so."));
         mark(0);
     }

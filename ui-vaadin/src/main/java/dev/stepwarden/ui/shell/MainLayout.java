@@ -11,8 +11,8 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import dev.stepwarden.domain.member.MembershipChanges;
-import dev.stepwarden.domain.project.ListProjects;
-import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.project.FindProject;
+import dev.stepwarden.domain.project.PageProjects;
 import dev.stepwarden.domain.tenancy.CurrentCaller;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.ListRuns;
@@ -42,6 +42,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     private final PersonMenu menu;
     private final Main main = new Main();
     private @Nullable HasElement content;
+    private @Nullable UUID last;
 
     public MainLayout(
             Doors doors,
@@ -54,7 +55,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
         this.lag = lag;
         addClassName("app");
         main.addClassName("main");
-        bar = new SideBar(current.person(), () -> new JumpDialog(doors).open());
+        bar = new SideBar(current.person(), doors::may, () -> new JumpDialog(doors).open());
         menu = new PersonMenu(bar.card(), current.person(), MainLayout::showKeys);
         NativeButton keys = Markup.button("sr", MainLayout::showKeys, Markup.text("All keys"));
         keys.getElement().setAttribute("data-key", "?").setAttribute("tabindex", "-1");
@@ -97,14 +98,17 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        Optional<UUID> project = content instanceof ProjectPage page ? page.project() : Optional.empty();
-        List<ProjectSummary> projects =
-                doors.may(Permission.READ_RUNS) ? doors.ask(new ListProjects(doors.tenant())) : List.of();
+        Optional<UUID> shown = content instanceof ProjectPage page ? page.project() : Optional.empty();
+        if (shown.isPresent() || event.getLocation().getPath().isEmpty()) last = shown.orElse(null);
+        Optional<UUID> project = Optional.ofNullable(last); // settings and the audit log leave a way back to it
+        List<FindProject.Found> projects = doors.may(Permission.READ_RUNS)
+                ? doors.ask(new PageProjects(doors.tenant(), PersonMenu.PROJECTS + 1, null))
+                        .items()
+                : List.of();
         bar.show(
-                projects.stream()
-                        .filter(p -> project.equals(Optional.of(p.id())))
-                        .findFirst(),
-                project.isPresent());
+                project.flatMap(id -> doors.named(id).map(name -> new FindProject.Found(id, name, 0))),
+                shown.isPresent());
+        bar.at(event.getLocation().getPath());
         menu.show(projects, project.orElse(null), doors.tenancies());
     }
 

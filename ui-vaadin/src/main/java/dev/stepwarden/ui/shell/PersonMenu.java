@@ -3,7 +3,7 @@ package dev.stepwarden.ui.shell;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.page.WebStorage;
-import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.tenancy.CurrentCaller.SignedIn;
 import dev.stepwarden.domain.tenancy.CurrentCaller.Tenancy;
 import dev.stepwarden.ui.parts.Markup;
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Drops down from the project's card: other projects, colours, keys, sign out. */
 final class PersonMenu {
+    /** So many are listed; beyond, the page of all projects is. */
+    static final int PROJECTS = 20;
+
     private final Menu menu;
     private final SignedIn person;
     private final Segments<Colours> colours;
@@ -44,7 +47,7 @@ final class PersonMenu {
         });
     }
 
-    void show(List<ProjectSummary> projects, @Nullable UUID current, List<Tenancy> tenants) {
+    void show(List<FindProject.Found> projects, @Nullable UUID current, List<Tenancy> tenants) {
         menu.clear();
         if (tenants.size() > 1) {
             menu.put(Menu.caption("Tenants"), TenantSwitch.rows(tenants, person.tenant()));
@@ -53,8 +56,9 @@ final class PersonMenu {
         }
         if (projects.size() > 1) menu.put(Menu.caption("Projects"));
         if (projects.size() > 1)
-            for (ProjectSummary project : projects)
+            for (FindProject.Found project : projects.subList(0, Math.min(PROJECTS, projects.size())))
                 menu.put(menu.choice(project.name(), project.id().equals(current), () -> open(project)));
+        if (projects.size() > PROJECTS) menu.put(menu.choice("All projects…", false, this::all));
         if (projects.size() > 1) menu.put(Menu.line());
         menu.put(Menu.caption("Colours"), Markup.div("menu-row", colours), Markup.div("menu-row", singleKeys));
         menu.put(Markup.button("menu-item", this::keys, Markup.text("grow", "All keys"), Markup.key("?")), Menu.line());
@@ -77,7 +81,7 @@ final class PersonMenu {
         UI.getCurrent().getPage().executeJs("document.documentElement.dataset.singleKeys = $0", value);
     }
 
-    private void open(ProjectSummary project) {
+    private void open(FindProject.Found project) {
         menu.close();
         UI.getCurrent().navigate("projects/" + project.id() + "/runs");
     }
@@ -85,6 +89,11 @@ final class PersonMenu {
     private void allTenants() {
         menu.close();
         UI.getCurrent().navigate("all-runs");
+    }
+
+    private void all() {
+        menu.close();
+        UI.getCurrent().navigate("");
     }
 
     private void keys() {

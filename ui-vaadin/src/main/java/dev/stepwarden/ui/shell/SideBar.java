@@ -10,15 +10,18 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import dev.stepwarden.domain.project.ProjectSummary;
+import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.tenancy.CurrentCaller.SignedIn;
+import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.ui.parts.Format;
 import dev.stepwarden.ui.parts.Inert;
 import dev.stepwarden.ui.parts.Markup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where one is, where one can go, and how old the data is. */
@@ -32,7 +35,9 @@ final class SideBar extends Nav {
     private @Nullable Instant last;
     private Duration behind = Duration.ZERO;
 
-    SideBar(SignedIn person, Runnable jump) {
+    private final List<Anchor> places;
+
+    SideBar(SignedIn person, Predicate<Permission> may, Runnable jump) {
         this.person = person;
         addClassName("nav");
         getElement().setAttribute("aria-label", "Project");
@@ -42,16 +47,37 @@ final class SideBar extends Nav {
         NativeButton jumpTo = Markup.button("line", jump, text("Jump to"), space(), key("Ctrl"), key("K"));
         jumpTo.getElement().setAttribute("data-key", "Ctrl+k");
         live.getElement().setAttribute("role", "status");
-        add(brand, card, runs, Markup.div("foot", live, jumpTo));
+        places = Place.all().stream()
+                .filter(place -> may.test(place.needs()))
+                .map(SideBar::item)
+                .toList();
+        add(brand, card, runs);
+        places.forEach(this::add);
+        add(Markup.div("foot", live, jumpTo));
         heard(null);
+    }
+
+    private static Anchor item(Place place) {
+        Anchor item = new Anchor(place.address(), icon(place.glyph()), text("text", place.words()));
+        item.addClassName("item");
+        return item;
+    }
+
+    /** @param path of the page that is shown */
+    void at(String path) {
+        places.forEach(place -> {
+            if (path.split("/", 2)[0].equals(place.getHref()))
+                place.getElement().setAttribute("aria-current", "page");
+            else place.getElement().removeAttribute("aria-current");
+        });
     }
 
     NativeButton card() {
         return card;
     }
 
-    void show(Optional<ProjectSummary> project, boolean onRuns) {
-        String name = project.map(ProjectSummary::name).orElse("All projects");
+    void show(Optional<FindProject.Found> project, boolean onRuns) {
+        String name = project.map(FindProject.Found::name).orElse("All projects");
         String letter = Inert.line(name).isBlank()
                 ? "?"
                 : Inert.line(name).substring(0, 1).toLowerCase(Locale.ROOT);

@@ -1,0 +1,204 @@
+package dev.stepwarden.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.stepwarden.Api.Answer;
+import dev.stepwarden.Eventually;
+import dev.stepwarden.ServerTest;
+import dev.stepwarden.TestTenant;
+import dev.stepwarden.domain.apikey.ApiKeyCommand.IssueApiKey;
+import dev.stepwarden.domain.apikey.ApiKeyCommand.RevokeApiKey;
+import dev.stepwarden.domain.apikey.ListApiKeys;
+import dev.stepwarden.domain.audit.ListAudit;
+import dev.stepwarden.domain.member.GroupCommand.CreateGroup;
+import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
+import dev.stepwarden.domain.member.InvitationCommand.WithdrawInvitation;
+import dev.stepwarden.domain.member.ListGroups;
+import dev.stepwarden.domain.member.ListInvitations;
+import dev.stepwarden.domain.member.ListMembers;
+import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
+import dev.stepwarden.domain.messaging.Command;
+import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.project.PageProjects;
+import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
+import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
+import dev.stepwarden.domain.run.RunCommand.AppendSteps;
+import dev.stepwarden.domain.run.RunCommand.FinishRun;
+import dev.stepwarden.domain.run.RunCommand.StartRun;
+import dev.stepwarden.domain.run.RunId;
+import dev.stepwarden.domain.tenancy.Actor;
+import dev.stepwarden.domain.tenancy.Caller;
+import dev.stepwarden.domain.tenancy.NotAllowed;
+import dev.stepwarden.domain.tenancy.Permission;
+import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.timeline.ListRuns;
+import dev.stepwarden.domain.timeline.RunChanges;
+import dev.stepwarden.domain.timeline.ShowRun;
+import dev.stepwarden.domain.timeline.ShowStep;
+import dev.stepwarden.domain.timeline.ShowSteps;
+import dev.stepwarden.isolation.Routes.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * The table of roles, {@link Role}, cell by cell: each role at each route, over real HTTP, and with each message. What a
+ * message needs, it says itself; here stands only which message a route is for.
+ */
+class RolesTest extends ServerTest {
+    /** A route that is not here fails the test. */
+    private static final Map<String, Class<?>> MESSAGES = Map.ofEntries(
+            Map.entry("GET /v1/api-keys", ListApiKeys.class),
+            Map.entry("GET /v1/audit", ListAudit.class),
+            Map.entry("GET /v1/groups", ListGroups.class),
+            Map.entry("GET /v1/invitations", ListInvitations.class),
+            Map.entry("GET /v1/members", ListMembers.class),
+            Map.entry("GET /v1/projects", PageProjects.class),
+            Map.entry("GET /v1/runs", ListRuns.class),
+            Map.entry("GET /v1/runs/{run}", ShowRun.class),
+            Map.entry("GET /v1/runs/{run}/steps", ShowSteps.class),
+            Map.entry("GET /v1/runs/{run}/steps/{step}", ShowStep.class),
+            Map.entry("PATCH /v1/members/{person}", ChangeMember.class),
+            Map.entry("PATCH /v1/projects/{project}", RenameProject.class),
+            Map.entry("POST /v1/api-keys", IssueApiKey.class),
+            Map.entry("POST /v1/api-keys/{key}:revoke", RevokeApiKey.class),
+            Map.entry("POST /v1/groups", CreateGroup.class),
+            Map.entry("POST /v1/invitations/{invitation}:withdraw", WithdrawInvitation.class),
+            Map.entry("POST /v1/members", InviteMember.class),
+            Map.entry("POST /v1/projects", CreateProject.class),
+            Map.entry("POST /v1/runs", StartRun.class),
+            Map.entry("POST /v1/runs/{run}/steps", AppendSteps.class),
+            Map.entry("POST /v1/runs/{run}:finish", FinishRun.class));
+
+    /** Open to everybody, whatever the role; each has tests of its own. */
+    private static final Set<String> OPEN = Set.of(
+            "GET /sdk",
+            "GET /sdk/",
+            "GET /sdk/SHA256SUMS",
+            "GET /sdk/{file}.whl",
+            "POST /v1/invitations:accept",
+            "POST /v1/session");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    private RunChanges changes;
+
+    @Test
+    void it_is_known_of_every_route_what_it_needs() {
+        Set<String> known = new TreeSet<>(MESSAGES.keySet());
+        known.addAll(OPEN);
+
+        assertThat(Routes.of(mapping).all().stream().map(Route::toString)).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_role_at_each_route() {
+        TestTenant tenant = newTenant();
+        UUID run = UUID.randomUUID();
+        tenant.ingest()
+                .post("/v1/runs", "{\"id\": \"" + run + "\", \"name\": \"a run\"}")
+                .expect(201);
+        Eventually.holds(() -> tenant.viewer().get("/v1/runs/" + run).expect(200));
+        return Routes.of(mapping).all().stream()
+                .filter(route -> !OPEN.contains(route.toString()))
+                .flatMap(route -> Role.BY_NAME.values().stream()
+                        .map(role ->
+                                dynamicTest(role.wireName() + " at " + route, () -> at(tenant, run, role, route))));
+    }
+
+    private void at(TestTenant tenant, UUID run, Role role, Route route) throws ReflectiveOperationException {
+        Class<?> message = MESSAGES.get(route.toString());
+        if (message == null) throw new AssertionError("say which message " + route + " is for");
+        Map<String, String> values = Stream.of("step", "file", "key", "person", "group", "invitation", "project")
+                .collect(
+                        Collectors.toMap(name -> name, name -> UUID.randomUUID().toString()));
+        values.put("run", run.toString());
+        values.put("words", "w" + UUID.randomUUID());
+
+        Answer answer = route.call(tenant.as(role), values);
+
+        if (role.may(needs(messages(tenant).make(message))))
+            assertThat(answer.status()).as(answer.text()).isNotIn(401, 403).isLessThan(500);
+        else assertThat(answer.status()).as(answer.text()).isEqualTo(403);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_role_with_each_message() {
+        TestTenant tenant = newTenant();
+        List<Class<?>> all = new ArrayList<>(Messages.queries());
+        all.addAll(Messages.commands());
+        assertThat(all).hasSizeGreaterThan(25);
+        return all.stream()
+                .flatMap(type -> Stream.of(Role.values())
+                        .map(role -> dynamicTest(
+                                role + " with " + type.getSimpleName(),
+                                () -> with(tenant, role, messages(tenant).make(type)))));
+    }
+
+    private void with(TestTenant tenant, Role role, Object message) {
+        Caller caller = new Caller(tenant.id(), new Actor.Person(UUID.randomUUID()), role, null, null);
+        if (role.may(needs(message))) {
+            try {
+                handle(caller, message);
+            } catch (NotAllowed wrong) {
+                throw new AssertionError("what the role includes was refused", wrong);
+            } catch (RuntimeException nothingThere) {
+                // an answer as good as any: the role was enough to be told
+            }
+        } else {
+            assertThatThrownBy(() -> handle(caller, message)).isInstanceOf(NotAllowed.class);
+        }
+    }
+
+    private void handle(Caller caller, Object message) {
+        Object answer = message instanceof Query<?> query
+                ? queries.ask(caller, query)
+                : commands.send(caller, (Command<?>) message);
+        assertThat(String.valueOf(answer)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void who_may_not_read_runs_is_told_of_none(Role role) {
+        TestTenant tenant = newTenant();
+        Caller caller = new Caller(tenant.id(), new Actor.Person(UUID.randomUUID()), role, null, null);
+        ConcurrentLinkedQueue<RunId> heard = new ConcurrentLinkedQueue<>();
+
+        if (!role.may(Permission.READ_RUNS)) {
+            assertThatThrownBy(() -> changes.subscribe(caller, heard::add)).isInstanceOf(NotAllowed.class);
+            return;
+        }
+        try (RunChanges.Subscription open = changes.subscribe(caller, heard::add)) {
+            tenant.ingest().post("/v1/runs", "{\"name\": \"a run\"}").expect(201);
+            Eventually.holds(() -> assertThat(heard).as("with " + open).isNotEmpty());
+        }
+    }
+
+    private static Permission needs(Object message) {
+        return message instanceof Query<?> query ? query.needs() : ((Command<?>) message).needs();
+    }
+
+    private static Messages messages(TestTenant tenant) {
+        return new Messages(
+                tenant.id(), tenant.project().value(), UUID.randomUUID(), UUID.randomUUID(), "0".repeat(64), "words");
+    }
+}

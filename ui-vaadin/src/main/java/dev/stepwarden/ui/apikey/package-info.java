@@ -1,0 +1,5 @@
+/** Keys that programs present. */
+@NullMarked
+package dev.stepwarden.ui.apikey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.stepwarden.ui.shell;
+
+import dev.stepwarden.domain.tenancy.Permission;
+import java.util.List;
+
+/**
+ * An entry of the side bar, for whoever may open what it leads to.
+ *
+ * @param address the first part of the addresses below it
+ */
+public record Place(String words, String glyph, String address, Permission needs) {
+    private static final List<Place> ALL = List.of(
+            new Place("Audit log", "chain", "audit", Permission.READ_AUDIT),
+            new Place("Settings", "gear", "settings", Permission.ADMINISTER));
+
+    /** In their order. */
+    public static List<Place> all() {
+        return ALL;
+    }
+}

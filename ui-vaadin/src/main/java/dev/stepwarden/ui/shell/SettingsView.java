@@ -1,0 +1,19 @@
+package dev.stepwarden.ui.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.stepwarden.domain.tenancy.Permission;
+import jakarta.annotation.security.PermitAll;
+
+/** Leads to the first page of the settings. */
+@Route("settings")
+@PermitAll
+@Needs(Permission.ADMINISTER)
+public final class SettingsView extends Div implements BeforeEnterObserver {
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        event.forwardTo("settings/members");
+    }
+}
