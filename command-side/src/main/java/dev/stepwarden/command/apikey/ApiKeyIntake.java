@@ -72,6 +72,7 @@ class ApiKeyIntake {
         return switch (caller.actor()) {
             case Actor.Person person -> person.id();
             case Actor.Key key -> key.owner();
+            case Actor.IdentityProvider provider -> throw new IllegalStateException("only people and keys issue keys");
             case Actor.Server server -> throw new IllegalStateException("the server issues no keys for itself");
         };
     }

@@ -2,7 +2,7 @@ package dev.stepwarden.domain.tenancy;
 
 import java.util.UUID;
 
-/** Who did it: a person, a program by its key, or the server itself. Opaque ids only, never names or addresses. */
+/** Who did it: a person, a program by its key, an identity provider, or the server itself. Opaque ids only, never names or addresses. */
 public sealed interface Actor {
 
     record Person(UUID id) implements Actor {
@@ -24,6 +24,14 @@ public sealed interface Actor {
         @Override
         public String toString() {
             return "server/" + part;
+        }
+    }
+
+    /** An identity provider, by its name in the installation's settings: it says who arrives, and in which role. */
+    record IdentityProvider(String name) implements Actor {
+        @Override
+        public String toString() {
+            return "identity-provider/" + name;
         }
     }
 }

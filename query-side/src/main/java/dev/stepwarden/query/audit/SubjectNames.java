@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SubjectNames {
     private static final String PEOPLE = """
-            SELECT member.person_id AS id, coalesce(name, email) AS name
+            SELECT member.person_id AS id, coalesce(name, email, shown_address, member.person_id::text) AS name
             FROM member JOIN person ON person.person_id = member.person_id
             WHERE tenant_id = :tenant AND member.person_id IN (:ids)""";
     private static final String KEYS =

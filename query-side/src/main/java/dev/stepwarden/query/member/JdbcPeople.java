@@ -27,6 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class JdbcPeople implements People {
+    /** Who comes by an identity provider has neither; what the provider calls them is shown and finds nobody. */
+    private static final String PERSON = """
+            SELECT person_id, coalesce(email, shown_address, '') AS email, coalesce(password_hash, '') AS password_hash
+            FROM person WHERE\s""";
+
     private final JdbcClient reader;
     private final JdbcClient writer;
     private final TransactionTemplate reading;
@@ -69,12 +74,12 @@ class JdbcPeople implements People {
 
     @Override
     public Optional<Person> withEmail(String email) {
-        return found("SELECT person_id, email, password_hash FROM person WHERE lower(email) = lower(?)", email);
+        return found(PERSON + "lower(person.email) = lower(?)", email);
     }
 
     @Override
     public Optional<Person> withId(UUID person) {
-        return found("SELECT person_id, email, password_hash FROM person WHERE person_id = ?", person);
+        return found(PERSON + "person_id = ?", person);
     }
 
     private Optional<Person> found(String sql, Object by) {

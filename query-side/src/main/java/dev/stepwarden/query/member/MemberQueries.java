@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberQueries {
     private static final String MEMBERS = """
-            SELECT member.person_id, coalesce(email, '') AS email, name, role, groups, active, joined_at, project_ids,
+            SELECT member.person_id, coalesce(email, shown_address, '') AS email, name, role, groups, active, joined_at, project_ids,
               project_names, project_roles
             FROM member LEFT JOIN person ON person.person_id = member.person_id
             CROSS JOIN LATERAL (
@@ -34,9 +34,9 @@ class MemberQueries {
                     WHERE g.tenant_id = member.tenant_id AND g.person_id = member.person_id) AS grants) AS projects
             WHERE member.tenant_id = :tenant""";
     private static final String FILTER = """
-             AND (:text::text IS NULL OR position(lower(:text) IN lower(coalesce(email, '') || ' ' || coalesce(name, ''))) > 0)
+             AND (:text::text IS NULL OR position(lower(:text) IN lower(coalesce(email, shown_address, '') || ' ' || coalesce(name, ''))) > 0)
              AND (:active::boolean IS NULL OR active = :active)""";
-    private static final String PLACE = "(lower(coalesce(email, '')), member.person_id)";
+    private static final String PLACE = "(lower(coalesce(email, shown_address, '')), member.person_id)";
     private static final MemberCursor START = new MemberCursor("", new UUID(0, 0));
 
     private final JdbcClient reader;
@@ -59,7 +59,7 @@ class MemberQueries {
         MemberCursor after = query.after() == null ? START : query.after();
         List<MemberSummary> found = reader.sql(
                         MEMBERS + "\n" + FILTER + " AND " + PLACE + " > (lower(:email), :person) ORDER BY "
-                                + "lower(coalesce(email, '')), member.person_id LIMIT :limit")
+                                + "lower(coalesce(email, shown_address, '')), member.person_id LIMIT :limit")
                 .param("text", query.text(), Types.VARCHAR)
                 .param("active", query.active(), Types.BOOLEAN)
                 .param("tenant", query.tenant().value())

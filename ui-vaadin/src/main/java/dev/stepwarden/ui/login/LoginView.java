@@ -14,9 +14,11 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.stepwarden.domain.member.IdentityProviders;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.shell.CsrfField;
 
@@ -26,8 +28,10 @@ import dev.stepwarden.ui.shell.CsrfField;
 @AnonymousAllowed
 public final class LoginView extends Div implements BeforeEnterObserver {
     private final Component problem = div("problem", icon("warn"), text("Account or password is not right."));
+    private final OtherDoors others;
 
-    LoginView() {
+    LoginView(IdentityProviders providers) {
+        others = new OtherDoors(providers.all());
         addClassName("login");
         problem.getElement().setAttribute("role", "alert");
         Component brand = div("brand", new Markup.Box("i", "mark big"), text("Stepwarden"));
@@ -37,8 +41,9 @@ public final class LoginView extends Div implements BeforeEnterObserver {
     /** One text for a wrong account and a wrong password. */
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        problem.setVisible(
-                event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        problem.setVisible(asked.getParameters().containsKey("error"));
+        others.showFailure(asked.getSingleParameter("oidc").orElse(""));
     }
 
     private Component form() {
@@ -56,7 +61,7 @@ public final class LoginView extends Div implements BeforeEnterObserver {
         account.focus();
         form.add(div("", new H1("Sign in"), div("to", text("with your e-mail address"))), problem);
         form.add(labelled("E-mail", account), labelled("Password", field("password", "password", "current-password")));
-        form.add(new CsrfField(), submit);
+        form.add(new CsrfField(), submit, others);
         return form;
     }
 

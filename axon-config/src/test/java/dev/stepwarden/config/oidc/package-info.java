@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.config.oidc;
+
+import org.jspecify.annotations.NullMarked;
