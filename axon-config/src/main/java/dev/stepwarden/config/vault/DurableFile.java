@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Files that are there as a whole and for good, or not at all, and that nobody but their owner reads. */
-final class DurableFile {
+public final class DurableFile {
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final FileAttribute<Set<PosixFilePermission>> FOR_OWNER =
@@ -25,7 +25,7 @@ final class DurableFile {
     private DurableFile() {}
 
     /** @throws FileAlreadyExistsException when it is there, by whomever it was made; it is durable then, too */
-    static void create(Path file, String text) throws IOException {
+    public static void create(Path file, String text) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent());
         Path unfinished = Files.createTempFile(folder, ".unfinished", "", FOR_OWNER);
         try {
@@ -43,7 +43,7 @@ final class DurableFile {
     }
 
     /** @throws IOException when others than its owner may read or write it */
-    static void requirePrivate(Path file) throws IOException {
+    public static void requirePrivate(Path file) throws IOException {
         if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
             throw new IOException(file + " is open to others; make it yours alone by: chmod 600 " + file);
         }

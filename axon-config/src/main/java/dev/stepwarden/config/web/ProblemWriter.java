@@ -13,12 +13,16 @@ import org.springframework.http.HttpHeaders;
 
 /** Makes problems, and writes them where Spring MVC is not there to do it. */
 public final class ProblemWriter {
+    /** Attribute of a request that was refused: the problem's type. */
+    public static final String TYPE = ProblemWriter.class.getName() + ".type";
+
     private static final int MAX_INSTANCE = 500;
 
     private ProblemWriter() {}
 
     public static Problem problem(
             HttpServletRequest request, int status, String type, String title, String detail, List<FieldError> errors) {
+        request.setAttribute(TYPE, type);
         String address = request.getRequestURI() == null ? "/" : request.getRequestURI();
         String instance = address.length() > MAX_INSTANCE ? address.substring(0, MAX_INSTANCE) : address;
         return new Problem(type, title, status, detail, instance, TraceId.of(request), errors);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.config.metrics;
+
+import org.jspecify.annotations.NullMarked;
