@@ -17,6 +17,7 @@ final class TenantLocks {
 
     /** Tables without a tenant, and why. */
     private static final Map<String, String> OF_NO_TENANT = Map.of(
+            "canary", "which tenant is nobody's; no reader",
             "flyway_schema_history", "which migrations were run; the owner's alone",
             "person", "people may belong to several tenants; read at sign-in only",
             "person_tenant", "where a person may sign in",
@@ -107,7 +108,7 @@ final class TenantLocks {
         return found("SELECT r.rolname || ' has a grant on ' || c.relname "
                 + OUR_TABLES.replace("WHERE", "CROSS JOIN (VALUES (:writer), (:reader)) AS r(rolname) WHERE") + """
                  AND c.relkind IN ('r', 'p') AND (c.relispartition OR r.rolname = :reader
-                   AND c.relname IN ('domainevententry', 'snapshotevententry', 'tokenentry', 'flyway_schema_history'))
+                   AND c.relname IN ('canary', 'domainevententry', 'snapshotevententry', 'tokenentry', 'flyway_schema_history'))
                  AND (has_table_privilege(r.rolname, c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
                    OR has_any_column_privilege(r.rolname, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))
                 """);

@@ -19,7 +19,7 @@ class JdbcTenants implements Tenants {
 
     @Override
     public List<Tenant> all() {
-        return reader.sql("SELECT id, name FROM tenant_directory ORDER BY name, id")
+        return reader.sql("SELECT id, name FROM tenant_directory WHERE NOT hidden ORDER BY name, id")
                 .query((row, number) ->
                         new Tenant(new TenantId(row.getObject("id", UUID.class)), row.getString("name")))
                 .list();

@@ -27,8 +27,10 @@ class TenantProjection {
                 INSERT INTO tenant (tenant_id, name) VALUES (?, ?)
                 ON CONFLICT (tenant_id) DO UPDATE SET name = excluded.name""").params(event.tenant().value(), event.name()).update();
         writer.sql("""
-                INSERT INTO tenant_directory (id, name) VALUES (?, ?)
-                ON CONFLICT (id) DO UPDATE SET name = excluded.name""").params(event.tenant().value(), event.name()).update();
+                INSERT INTO tenant_directory (id, name, hidden) VALUES (?, ?, EXISTS (SELECT FROM canary WHERE id = ?))
+                ON CONFLICT (id) DO UPDATE SET name = excluded.name""")
+                .params(event.tenant().value(), event.name(), event.tenant().value())
+                .update();
     }
 
     @ResetHandler

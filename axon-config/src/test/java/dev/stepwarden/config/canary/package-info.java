@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.config.canary;
+
+import org.jspecify.annotations.NullMarked;
