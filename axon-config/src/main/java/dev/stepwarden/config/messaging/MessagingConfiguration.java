@@ -6,6 +6,7 @@ import dev.stepwarden.command.member.Invitation;
 import dev.stepwarden.command.member.Member;
 import dev.stepwarden.command.project.Project;
 import dev.stepwarden.command.run.Run;
+import dev.stepwarden.command.signin.SignIns;
 import dev.stepwarden.command.tenancy.Tenant;
 import dev.stepwarden.config.store.EventSerializer;
 import dev.stepwarden.domain.messaging.Command;
@@ -43,8 +44,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Both buses with the gate in them, the aggregates, and the processors that project their events. */
 @org.springframework.context.annotation.Configuration
 class MessagingConfiguration {
-    static final List<Class<?>> AGGREGATES =
-            List.of(Tenant.class, Project.class, Member.class, Group.class, Invitation.class, ApiKey.class, Run.class);
+    static final List<Class<?>> AGGREGATES = List.of(
+            Tenant.class,
+            Project.class,
+            Member.class,
+            Group.class,
+            Invitation.class,
+            ApiKey.class,
+            Run.class,
+            SignIns.class);
     private static final int EVENTS_A_SNAPSHOT = 50;
     private static final int AGGREGATES_CACHED = 1_000; // of a kind; a run has some kilobytes
     private static final int EVENTS_A_BATCH = 100;

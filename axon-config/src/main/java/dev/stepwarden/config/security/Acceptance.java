@@ -1,5 +1,6 @@
 package dev.stepwarden.config.security;
 
+import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.member.InvitationCommand.AcceptInvitation;
 import dev.stepwarden.domain.member.InvitationCommand.Offer;
 import dev.stepwarden.domain.member.Invitations;
@@ -8,6 +9,8 @@ import dev.stepwarden.domain.member.MemberCommand.AddMember;
 import dev.stepwarden.domain.member.People;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.signin.PasswordRules;
+import dev.stepwarden.domain.signin.TooManyAttempts;
 import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Role;
@@ -15,6 +18,7 @@ import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.tenancy.TenantSecret;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,20 +38,29 @@ final class Acceptance {
     private final People people;
     private final SignIn signIn;
     private final Commands commands;
+    private final Clock clock;
 
-    Acceptance(Invitations invitations, People people, SignIn signIn, Commands commands) {
+    Acceptance(Invitations invitations, People people, SignIn signIn, Commands commands, Clock clock) {
         this.invitations = invitations;
         this.people = people;
         this.signIn = signIn;
         this.commands = commands;
+        this.clock = clock;
     }
 
-    /** @throws NotFound when the link is not good, or the account's password is another */
-    UUID accept(TenantSecret token, String password, @Nullable String name) {
+    /**
+     * @param client the network address from which it is tried
+     * @throws NotFound when the link is not good, or the account's password is another
+     * @throws InvalidFields when a new person's password is not good enough
+     * @throws TooManyAttempts when the account's password was guessed too often
+     */
+    UUID accept(TenantSecret token, String password, @Nullable String name, String client) {
         TenantId tenant = token.tenant();
         Addressed invited = invitations.withToken(tenant, token.hash()).orElseThrow(() -> new NotFound("invitation"));
         Optional<UUID> known = people.withEmail(invited.email()).map(People.Person::id);
-        if (known.isPresent() && signIn.person(invited.email(), password).isEmpty()) throw new NotFound("invitation");
+        if (!clock.instant().isBefore(invited.expiresAt())) throw new NotFound("invitation");
+        if (known.isEmpty()) PasswordRules.check("/password", password, invited.email());
+        else if (signIn.person(invited.email(), password, client).isEmpty()) throw new NotFound("invitation");
         UUID person = known.orElseGet(UUID::randomUUID);
         Caller server = new Caller(tenant, new Actor.Person(person), Roles.of(Role.SERVER), null);
         Offer offer = commands.send(server, new AcceptInvitation(tenant, invited.invitation(), person));

@@ -4,6 +4,7 @@ import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.ObjectFields;
 import dev.stepwarden.domain.member.InvitationText;
 import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.signin.PasswordRules;
 import dev.stepwarden.domain.tenancy.DisplayName;
 import dev.stepwarden.domain.tenancy.TenantSecret;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Session")
 class InvitationApi {
-    private static final int SHORTEST_PASSWORD = 12;
-
     private final Acceptance acceptance;
 
     InvitationApi(Acceptance acceptance) {
@@ -61,19 +61,20 @@ class InvitationApi {
             responseCode = "409",
             description = "the person is a member already",
             content = @Content(mediaType = "application/problem+json"))
-    Accepted accept(@RequestBody Json body) {
+    Accepted accept(@RequestBody Json body, HttpServletRequest request) {
         ObjectFields fields = ObjectFields.of(body);
         String token = fields.requiredText("token", 100);
         String password = fields.requiredText("password", 1_000);
-        if (!password.isEmpty() && password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
-            fields.complain("password", "must have at least " + SHORTEST_PASSWORD + " characters");
+        if (!password.isEmpty() && password.codePointCount(0, password.length()) < PasswordRules.SHORTEST) {
+            fields.complain("password", "must have at least " + PasswordRules.SHORTEST + " characters");
         }
         String name = fields.text("name", DisplayName.MAX);
         fields.done();
         if (name != null) DisplayName.checked("/name", name);
         TenantSecret secret = InvitationText.parse(token).orElseThrow(() -> new NotFound("invitation"));
         return new Accepted(
-                acceptance.accept(secret, password, name), secret.tenant().value());
+                acceptance.accept(secret, password, name, request.getRemoteAddr()),
+                secret.tenant().value());
     }
 
     @Schema(name = "InvitationAccepted")

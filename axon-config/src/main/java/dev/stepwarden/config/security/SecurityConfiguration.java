@@ -1,24 +1,25 @@
 package dev.stepwarden.config.security;
 
+import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 /** Three chains: the API by bearer, what is open to everybody, and the UI by browser session. */
 @Configuration
@@ -61,14 +62,43 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain ui(HttpSecurity http, SignIn signIn, Memberships memberships) throws Exception {
+    SecurityFilterChain ui(
+            HttpSecurity http,
+            RequestUtil vaadinRequests,
+            PersonProvider people,
+            BrowserSessions sessions,
+            SetupDoor setup,
+            InvitationDoor invitations,
+            @Value("${server.servlet.session.cookie.name}") String cookie)
+            throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/stepwarden/**", "/favicon.ico", "/error")
                                 .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
-                .authenticationProvider(new PersonProvider(signIn))
-                .addFilterBefore(new StillMemberFilter(memberships), AuthorizationFilter.class)
+                .with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.loginView("/login").enableCsrfConfiguration(false))
+                // Vaadin would leave out the sign-in form; its own requests carry a token of their own
+                .csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest))
+                // after Vaadin has said where the page is
+                .formLogin(form -> form.failureHandler(
+                        (request, response, refused) -> FormDoor.back("/login", request, response, refused)))
+                .with(new FormDoors(List.of(setup, invitations)), doors -> {})
+                .logout(logout -> logout.deleteCookies(cookie))
+                .sessionManagement(management -> management.addSessionAuthenticationStrategy(sessions))
+                .authenticationProvider(people)
+                .addFilterBefore(new SessionEndFilter(sessions), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Not for the container to run by themselves: only as parts of the chain, behind its protection. */
+    @Bean
+    FilterRegistrationBean<SetupDoor> setupOnlyInChain(SetupDoor door) {
+        return onlyInChain(door);
+    }
+
+    @Bean
+    FilterRegistrationBean<InvitationDoor> invitationOnlyInChain(InvitationDoor door) {
+        return onlyInChain(door);
     }
 
     private static HttpSecurity stateless(HttpSecurity http) throws Exception {
@@ -78,23 +108,27 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
     }
 
-    private record PersonProvider(SignIn signIn) implements AuthenticationProvider {
-        @Override
-        public Authentication authenticate(Authentication given) {
-            String password =
-                    given.getCredentials() == null ? "" : given.getCredentials().toString();
-            return signIn.person(given.getName(), password)
-                    .filter(person -> !person.memberships().isEmpty())
-                    .map(person -> new SignedInPerson(
-                            person.id(), person.email(), person.memberships().getFirst()))
-                    .map(person -> UsernamePasswordAuthenticationToken.authenticated(
-                            person, null, List.of(new SimpleGrantedAuthority("ROLE_PERSON"))))
-                    .orElseThrow(() -> new BadCredentialsException("the address or the password is wrong"));
+    private static <F extends Filter> FilterRegistrationBean<F> onlyInChain(F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** Signing in by these doors begins a session as it does at the sign-in form. */
+    private static final class FormDoors extends AbstractHttpConfigurer<FormDoors, HttpSecurity> {
+        private final List<FormDoor> doors;
+
+        FormDoors(List<FormDoor> doors) {
+            this.doors = doors;
         }
 
         @Override
-        public boolean supports(Class<?> type) {
-            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+        public void configure(HttpSecurity http) {
+            SessionAuthenticationStrategy begin = http.getSharedObject(SessionAuthenticationStrategy.class);
+            for (FormDoor door : doors) {
+                door.setSessionAuthenticationStrategy(begin);
+                http.addFilterBefore(door, UsernamePasswordAuthenticationFilter.class);
+            }
         }
     }
 }

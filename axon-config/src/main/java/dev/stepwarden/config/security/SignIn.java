@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stepwarden.domain.member.People;
 import dev.stepwarden.domain.member.People.Person;
+import dev.stepwarden.domain.signin.TooManyAttempts;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -18,19 +19,34 @@ import org.springframework.stereotype.Component;
 final class SignIn {
     private final People people;
     private final PasswordEncoder passwords;
+    private final SignInLimits limits;
+    private final SignInLog log;
     private final String nobodysHash;
     private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-    SignIn(People people, PasswordEncoder passwords) {
+    SignIn(People people, PasswordEncoder passwords, SignInLimits limits, SignInLog log) {
         this.people = people;
         this.passwords = passwords;
+        this.limits = limits;
+        this.log = log;
         this.nobodysHash = passwords.encode("nobody");
     }
 
-    Optional<Person> person(String email, String password) {
+    /**
+     * @param client the network address from which it is tried
+     * @throws TooManyAttempts when too much was tried before, whether the address is somebody's or not
+     */
+    Optional<Person> person(String email, String password, String client) {
+        boolean heldUp = limits.take(email, client);
         if (email.indexOf(0) >= 0) return Optional.empty(); // nobody's, and no text that a database would take
         Optional<Person> found = people.withEmail(email);
-        return matches(password, found.map(Person::passwordHash).orElse(nobodysHash)) ? found : Optional.empty();
+        boolean right = matches(password, found.map(Person::passwordHash).orElse(nobodysHash));
+        if (right && found.isPresent()) {
+            limits.succeeded(email, client);
+            return found;
+        }
+        found.ifPresent(person -> log.failed(person, heldUp));
+        return Optional.empty();
     }
 
     /** For a password that is set: it costs as much as a check, and waits its turn likewise. */

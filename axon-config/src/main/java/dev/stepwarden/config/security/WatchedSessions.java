@@ -4,8 +4,6 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.WrappedSession;
 import dev.stepwarden.domain.tenancy.StillSignedIn;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /** Lets whatever is pushed to pages ask whether their session still is somebody's. */
@@ -13,10 +11,10 @@ import org.springframework.stereotype.Component;
 final class WatchedSessions implements VaadinServiceInitListener {
     private static final long serialVersionUID = 1L;
 
-    private final transient Memberships memberships;
+    private final transient BrowserSessions sessions;
 
-    WatchedSessions(Memberships memberships) {
-        this.memberships = memberships;
+    WatchedSessions(BrowserSessions sessions) {
+        this.sessions = sessions;
     }
 
     @Override
@@ -29,11 +27,7 @@ final class WatchedSessions implements VaadinServiceInitListener {
 
     private boolean isSomebodys(WrappedSession session) {
         try {
-            return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                            instanceof SecurityContext context
-                    && context.getAuthentication() != null
-                    && context.getAuthentication().getPrincipal() instanceof SignedInPerson person
-                    && !memberships.of(person.id()).isEmpty();
+            return sessions.isSomebodys(session::getAttribute);
         } catch (IllegalStateException ended) {
             return false;
         }

@@ -5,6 +5,7 @@ import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.json.MalformedJson;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Refused;
+import dev.stepwarden.domain.signin.TooManyAttempts;
 import dev.stepwarden.domain.tenancy.ForeignTenant;
 import dev.stepwarden.domain.tenancy.NotAllowed;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,6 +65,15 @@ class ProblemAdvice {
             case TOO_LARGE -> 413;
         };
         return answer(request, status, kebab(failure.getClass().getSimpleName()), said(failure), failure.errors());
+    }
+
+    @ExceptionHandler(TooManyAttempts.class)
+    ResponseEntity<Problem> tooManyAttempts(TooManyAttempts failure, HttpServletRequest request) {
+        ResponseEntity<Problem> answer = answer(request, 429, "too-many-attempts", said(failure), List.of());
+        return ResponseEntity.status(429)
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(failure.seconds()))
+                .body(answer.getBody());
     }
 
     @ExceptionHandler({TypeMismatchException.class, HttpMessageNotReadableException.class})

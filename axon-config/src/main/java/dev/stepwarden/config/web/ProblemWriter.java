@@ -31,6 +31,8 @@ public final class ProblemWriter {
     public static void write(
             HttpServletRequest request, HttpServletResponse response, int status, String type, String detail)
             throws IOException {
+        // where Tomcat has begun the answer anew they are gone
+        if (!response.isCommitted()) SecurityHeaders.set(response, request.isSecure());
         write(response, problem(request, status, type, Titles.of(status), detail, List.of()));
     }
 
@@ -51,6 +53,7 @@ public final class ProblemWriter {
         members.put("trace_id", new Json.Str(problem.traceId()));
         byte[] body = JsonText.bytes(new Json.Obj(members));
         response.setStatus(problem.status());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -1,4 +1,4 @@
-/** Tests of {@code dev.stepwarden.config.security}. */
+/** Coming in, staying in, and being put out. */
 @NullMarked
 package dev.stepwarden.config.security;
 

@@ -38,6 +38,11 @@ import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.StepFacts;
 import dev.stepwarden.domain.run.StepKind;
 import dev.stepwarden.domain.run.StepStatus;
+import dev.stepwarden.domain.signin.Door;
+import dev.stepwarden.domain.signin.SignInEvent.PasswordChanged;
+import dev.stepwarden.domain.signin.SignInEvent.PersonSignedIn;
+import dev.stepwarden.domain.signin.SignInEvent.SignInFailed;
+import dev.stepwarden.domain.signin.SignInEvent.SignInHeldUp;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantId;
@@ -96,7 +101,11 @@ class EventFormatTest {
                 new StepsAppended(RUN, 7, true, List.of(new RecordedStep(step(), "c3RlcA"))),
                 new RunFinished(RUN, Outcome.FAILED, TIME, new Failure("ValueError", "no such order")),
                 new RunStalled(RUN, TIME),
-                new StepsSealed(RUN, 8, "cm9vdA"));
+                new StepsSealed(RUN, 8, "cm9vdA"),
+                new PersonSignedIn(TENANT, ID, Door.BROWSER),
+                new SignInFailed(TENANT, ID, 4),
+                new SignInHeldUp(TENANT, ID, 5),
+                new PasswordChanged(TENANT, ID));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.stepwarden.domain.member.InvitationEvent;
 import dev.stepwarden.domain.member.MemberEvent;
 import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.run.RunEvent;
+import dev.stepwarden.domain.signin.SignInEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class EventTypes {
                     GroupEvent.class,
                     InvitationEvent.class,
                     ApiKeyEvent.class,
-                    RunEvent.class)
+                    RunEvent.class,
+                    SignInEvent.class)
             .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -38,7 +38,7 @@ class AuditProjection {
             rows.of(audited.tenant());
             writer.sql("""
                     INSERT INTO audit (tenant_id, event_id, time, actor, action, target_kind, target_id, result, details)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, 'done', ?) ON CONFLICT DO NOTHING""")
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                     .params(
                             audited.tenant().value(),
                             UUID.fromString(id),
@@ -47,6 +47,7 @@ class AuditProjection {
                             audited.action(),
                             audited.targetKind(),
                             audited.target(),
+                            audited.result(),
                             JsonText.of(audited.details()))
                     .update();
         });

@@ -22,18 +22,27 @@ import dev.stepwarden.domain.member.MemberEvent.ProjectRoleRevoked;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.member.MemberEvent.RoleRevoked;
 import dev.stepwarden.domain.messaging.Event;
+import dev.stepwarden.domain.messaging.WireNames;
 import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.run.RunEvent;
+import dev.stepwarden.domain.signin.SignInEvent;
+import dev.stepwarden.domain.signin.SignInEvent.PasswordChanged;
+import dev.stepwarden.domain.signin.SignInEvent.PersonSignedIn;
+import dev.stepwarden.domain.signin.SignInEvent.SignInFailed;
+import dev.stepwarden.domain.signin.SignInEvent.SignInHeldUp;
 import dev.stepwarden.domain.tenancy.TenantEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the audit log says of an event. A new event without words for it fails to compile, or stops the projection. */
 record AuditedEvent(TenantId tenant, String action, String targetKind, UUID target, Json.Obj details) {
+
+    private static final Set<String> REFUSALS = Set.of("sign_in_failed", "sign_in_held_up");
 
     /** Empty for what agents did: runs have a record of their own. */
     static Optional<AuditedEvent> of(Event event) {
@@ -45,6 +54,7 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
             case GroupEvent group -> Optional.of(of(group));
             case InvitationEvent invitation -> Optional.of(of(invitation));
             case ApiKeyEvent key -> Optional.of(of(key));
+            case SignInEvent signIn -> Optional.of(of(signIn));
             default -> throw new IllegalStateException("no words for " + action(event));
         };
     }
@@ -168,6 +178,21 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                         revoked.key(),
                         new Details().with("reason", revoked.reason()).json());
         };
+    }
+
+    private static AuditedEvent of(SignInEvent event) {
+        Details details = switch (event) {
+            case PersonSignedIn(var tenant, var person, var door) -> new Details().with("door", WireNames.of(door));
+            case SignInFailed(var tenant, var person, int attempts) -> new Details().with("attempts", attempts);
+            case SignInHeldUp(var tenant, var person, int attempts) -> new Details().with("attempts", attempts);
+            case PasswordChanged changed -> new Details();
+        };
+        return member(event, event.tenant(), event.person(), details);
+    }
+
+    /** How what the event says has ended: all of them say what was done, but those that say what was tried. */
+    String result() {
+        return REFUSALS.contains(action) ? "refused" : "done";
     }
 
     private static AuditedEvent member(Event event, TenantId tenant, UUID person, Details details) {

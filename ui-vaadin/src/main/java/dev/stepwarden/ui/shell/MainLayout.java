@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Layout
 @PermitAll
 @JavaScript("context://stepwarden/keys.js")
+@JavaScript("context://stepwarden/activity.js")
 public final class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static final Duration LAG_EVERY = Duration.ofSeconds(3);
 

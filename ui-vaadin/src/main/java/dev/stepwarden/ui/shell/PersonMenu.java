@@ -1,6 +1,7 @@
 package dev.stepwarden.ui.shell;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.page.WebStorage;
 import dev.stepwarden.domain.project.FindProject;
@@ -67,6 +68,7 @@ final class PersonMenu {
                         "menu-who",
                         Markup.recorded("b", person.email()),
                         Markup.text("t3", person.roles().words())),
+                account(),
                 signOut());
     }
 
@@ -99,6 +101,12 @@ final class PersonMenu {
     private void keys() {
         menu.close();
         showKeys.run();
+    }
+
+    private static Anchor account() {
+        Anchor account = new Anchor("account", Markup.icon("user"), Markup.text("Your account"));
+        account.addClassName("menu-item");
+        return account;
     }
 
     private static Markup.Box signOut() {

@@ -1,0 +1,7 @@
+package dev.stepwarden.domain.signin;
+
+/** How somebody came in. */
+public enum Door {
+    BROWSER,
+    API
+}

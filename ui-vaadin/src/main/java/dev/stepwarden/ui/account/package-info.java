@@ -1,0 +1,5 @@
+/** A person's own account. */
+@NullMarked
+package dev.stepwarden.ui.account;
+
+import org.jspecify.annotations.NullMarked;

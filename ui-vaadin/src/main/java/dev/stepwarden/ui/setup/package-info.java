@@ -1,0 +1,5 @@
+/** The first page of an empty installation. */
+@NullMarked
+package dev.stepwarden.ui.setup;
+
+import org.jspecify.annotations.NullMarked;
