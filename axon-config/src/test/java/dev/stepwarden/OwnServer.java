@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /** A server with settings of its own beside the tests' shared one, on an empty database in the same PostgreSQL. */
 public final class OwnServer implements AutoCloseable {
@@ -15,14 +17,17 @@ public final class OwnServer implements AutoCloseable {
     private final String name = "own_" + UUID.randomUUID().toString().replace('-', '_');
     private final ConfigurableApplicationContext server;
 
-    public OwnServer(JdbcClient owner, Database shared, Path data, String... settings) {
+    /** Vaadin sets one for the whole JVM at each start; the shared server goes on with its own. */
+    private final SecurityContextHolderStrategy shared = SecurityContextHolder.getContextHolderStrategy();
+
+    public OwnServer(JdbcClient owner, Database beside, Path data, String... settings) {
         this.owner = owner;
         owner.sql("CREATE DATABASE " + name).update();
         List<String> all = new ArrayList<>(List.of(
                 "--stepwarden.data=" + data,
-                "--stepwarden.database.url=" + shared.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"),
-                "--stepwarden.database.user=" + shared.owner(),
-                "--stepwarden.database.password=" + shared.password(),
+                "--stepwarden.database.url=" + beside.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"),
+                "--stepwarden.database.user=" + beside.owner(),
+                "--stepwarden.database.password=" + beside.password(),
                 "--server.port=0",
                 "--axoniq.console.disabled=true"));
         all.addAll(List.of(settings));
@@ -40,6 +45,7 @@ public final class OwnServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        SecurityContextHolder.setContextHolderStrategy(shared);
         owner.sql("DROP DATABASE " + name + " WITH (FORCE)").update();
     }
 }

@@ -69,10 +69,10 @@ public final class Web {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    public HttpResponse<String> json(String path, String body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    public HttpResponse<String> json(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        if (headers.length > 0) request.headers(headers);
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public HttpResponse<String> signIn(String email, String password) {

@@ -4,5 +4,7 @@ package dev.stepwarden.domain.apikey;
 public enum ApiKeyState {
     ACTIVE,
     EXPIRED,
-    REVOKED
+    REVOKED,
+    /** Whoever answers for it is no active member; it opens again when that changes. */
+    OWNER_INACTIVE
 }

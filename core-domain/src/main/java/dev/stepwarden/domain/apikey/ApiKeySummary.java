@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null for never
  * @param revokedAt null while it may be used
  * @param lastUsedAt to the minute; null before the first use
+ * @param ownerActive whether the person who answers for it still may; the key opens nothing while not
  */
 public record ApiKeySummary(
         UUID id,
@@ -24,9 +25,11 @@ public record ApiKeySummary(
         Instant issuedAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        boolean ownerActive) {
     public ApiKeyState state(Instant now) {
         if (revokedAt != null) return ApiKeyState.REVOKED;
-        return expiresAt != null && !expiresAt.isAfter(now) ? ApiKeyState.EXPIRED : ApiKeyState.ACTIVE;
+        if (expiresAt != null && !expiresAt.isAfter(now)) return ApiKeyState.EXPIRED;
+        return ownerActive ? ApiKeyState.ACTIVE : ApiKeyState.OWNER_INACTIVE;
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The key with this hash in this tenant, expired or not. A revoked key is found no more. */
+/** The key with this hash in this tenant, expired or not. A revoked key is found no more, nor one whose
+ * owner is deactivated. */
 public record FindApiKey(TenantId tenant, String secretHash) implements Query<Optional<FindApiKey.Found>> {
     public record Found(
             UUID key,

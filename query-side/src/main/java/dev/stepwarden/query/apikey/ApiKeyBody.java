@@ -32,7 +32,10 @@ record ApiKeyBody(
         Instant revokedAt,
 
         @Schema(name = "last_used_at", description = "to the minute; null before the first use") @Nullable
-        Instant lastUsedAt) {
+        Instant lastUsedAt,
+
+        @Schema(name = "owner_active", description = "false: the key opens nothing while its owner is deactivated")
+        boolean ownerActive) {
 
     static ApiKeyBody of(ApiKeySummary key) {
         return new ApiKeyBody(
@@ -45,6 +48,7 @@ record ApiKeyBody(
                 key.issuedAt(),
                 key.expiresAt(),
                 key.revokedAt(),
-                key.lastUsedAt());
+                key.lastUsedAt(),
+                key.ownerActive());
     }
 }

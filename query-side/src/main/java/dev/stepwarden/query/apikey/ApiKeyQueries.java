@@ -29,12 +29,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiKeyQueries {
     private static final String LIST = """
-            SELECT key_id, name, owner_id, role, project_id, environment, issued_at, expires_at, revoked_at, used_at
+            SELECT key_id, name, owner_id, role, project_id, environment, issued_at, expires_at, revoked_at, used_at,
+              owner_active
             FROM api_key LEFT JOIN api_key_use USING (tenant_id, key_id)
-            WHERE tenant_id = :tenant AND (issued_at, key_id) < (:before, :key)
+            CROSS JOIN LATERAL (SELECT NOT EXISTS (SELECT FROM member
+                WHERE member.tenant_id = api_key.tenant_id AND person_id = owner_id AND NOT active)) AS o(owner_active)
+            WHERE api_key.tenant_id = :tenant AND (issued_at, key_id) < (:before, :key)
               AND (:text::text IS NULL OR position(lower(:text) IN lower(name)) > 0)
               AND (:state::text IS NULL OR :state = CASE
-                WHEN revoked_at IS NOT NULL THEN 'REVOKED' WHEN expires_at <= :now THEN 'EXPIRED' ELSE 'ACTIVE' END)
+                WHEN revoked_at IS NOT NULL THEN 'REVOKED' WHEN expires_at <= :now THEN 'EXPIRED'
+                WHEN NOT owner_active THEN 'OWNER_INACTIVE' ELSE 'ACTIVE' END)
             ORDER BY issued_at DESC, key_id DESC LIMIT :limit""";
     private static final ApiKeyCursor START = new ApiKeyCursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
@@ -50,9 +54,7 @@ class ApiKeyQueries {
 
     @QueryHandler
     Optional<FindApiKey.Found> answer(FindApiKey query) {
-        return rows.findFirstByTenantIdAndSecretHashAndRevokedAtIsNullOrderByKeyId(
-                        query.tenant().value(), query.secretHash())
-                .map(ApiKeyRow::found);
+        return rows.good(query.tenant().value(), query.secretHash()).map(ApiKeyRow::found);
     }
 
     @QueryHandler
@@ -94,7 +96,8 @@ class ApiKeyQueries {
                 requireNonNull(time(row, "issued_at")),
                 time(row, "expires_at"),
                 time(row, "revoked_at"),
-                time(row, "used_at"));
+                time(row, "used_at"),
+                row.getBoolean("owner_active"));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

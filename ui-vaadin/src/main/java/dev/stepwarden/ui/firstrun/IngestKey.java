@@ -10,6 +10,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.stepwarden.domain.apikey.ApiKeyCommand.IssueApiKey;
 import dev.stepwarden.domain.apikey.ApiKeyText;
+import dev.stepwarden.domain.apikey.IsRevoked;
+import dev.stepwarden.domain.messaging.ReadAfterWrite;
 import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.Role;
@@ -64,16 +66,11 @@ final class IngestKey extends Div {
         if (!(doors.caller().actor() instanceof Actor.Person owner)) return;
         ApiKeyText secret = ApiKeyText.random(doors.tenant(), RANDOM);
         try {
+            UUID id = UUID.randomUUID();
             doors.send(new IssueApiKey(
-                    doors.tenant(),
-                    UUID.randomUUID(),
-                    "first run",
-                    owner.id(),
-                    Role.INGEST,
-                    project,
-                    null,
-                    secret.hash(),
-                    null));
+                    doors.tenant(), id, "first run", owner.id(), Role.INGEST, project, null, secret.hash(), null));
+            IsRevoked known = new IsRevoked(doors.tenant(), id); // what is shown can be used
+            ReadAfterWrite.await(() -> doors.ask(known).isPresent());
             show(secret.text());
         } catch (RuntimeException failed) {
             Problem problem = new Problem();
