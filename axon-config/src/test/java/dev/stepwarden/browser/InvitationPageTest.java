@@ -56,7 +56,7 @@ class InvitationPageTest extends BrowserTest {
         assertThat(page.locator("[role=alert]")).containsText("needs its password");
         join(page, known.password());
 
-        assertThat(page.getByLabel("Project")).isVisible();
+        assertThat(heading(page, "Record your first run")).isVisible();
         assertThat(tenant.as(Role.ADMIN).get("/v1/members").text()).contains(known.email());
     }
 

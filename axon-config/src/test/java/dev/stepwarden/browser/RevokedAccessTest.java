@@ -56,7 +56,7 @@ class RevokedAccessTest extends BrowserTest {
     }
 
     @Test
-    void a_click_on_an_open_page_leads_to_sign_in_once_its_reader_is_deactivated() {
+    void an_open_page_leads_to_sign_in_by_itself_once_its_reader_is_deactivated() {
         TestTenant tenant = newTenant();
         Recorder recorder = new Recorder(tenant);
         recorder.start("A run", "");
@@ -66,8 +66,6 @@ class RevokedAccessTest extends BrowserTest {
         assertThat(page.getByText("A run").first()).isVisible();
 
         deactivate(tenant, reader);
-        page.getByText("A run").first().click();
-
         assertThat(heading(page, "Sign in")).isVisible();
     }
 
@@ -81,9 +79,8 @@ class RevokedAccessTest extends BrowserTest {
         int before = keys(tenant);
 
         change(tenant, admin, "{\"role\": \"viewer\"}", Permission.ADMINISTER);
-        button(page, "Create a key").click();
 
-        assertThat(page.getByText("The key could not be created.")).isVisible();
+        assertThat(button(page, "Create a key")).isDisabled();
         assertThat(keys(tenant)).isEqualTo(before);
     }
 

@@ -3,6 +3,7 @@ package dev.stepwarden.config.security;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +20,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 /** Three chains: the API by bearer, what is open to everybody, and the UI by browser session. */
@@ -83,7 +85,7 @@ class SecurityConfiguration {
                 .formLogin(form -> form.failureHandler(
                         (request, response, refused) -> FormDoor.back("/login", request, response, refused)))
                 .with(new FormDoors(List.of(setup, invitations)), doors -> {})
-                .logout(logout -> logout.deleteCookies(cookie))
+                .logout(logout -> logout.addLogoutHandler(new CookieClearingLogoutHandler(gone(cookie))))
                 .sessionManagement(management -> management.addSessionAuthenticationStrategy(sessions))
                 .authenticationProvider(people)
                 .addFilterBefore(new SessionEndFilter(sessions), AuthorizationFilter.class)
@@ -106,6 +108,14 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    /** At the path at which it was set, whatever the address of the page. */
+    private static Cookie gone(String name) {
+        Cookie cookie = new Cookie(name, null);
+        cookie.setPath("/");
+        cookie.setMaxAge(0);
+        return cookie;
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> onlyInChain(F filter) {

@@ -87,15 +87,21 @@ public final class PasswordRules {
     }
 
     private static boolean isGuessedFirst(String password) {
-        String letters = password.toLowerCase(Locale.ROOT)
+        String low = password.toLowerCase(Locale.ROOT);
+        String disguised = low.replaceAll("[^\\p{L}]+$", "")
                 .replace('0', 'o')
+                .replace('1', 'l')
+                .replace('3', 'e')
                 .replace('@', 'a')
-                .replace('$', 's')
-                .replaceAll("[^\\p{L}]", "");
-        boolean onlyAscii = password.chars().allMatch(c -> c < 128);
-        return password.chars().distinct().count() < FEWEST_DIFFERENT
-                || COMMON.contains(letters)
-                || (onlyAscii && letters.isEmpty() && isRow(password));
+                .replace('$', 's');
+        return low.chars().distinct().count() < FEWEST_DIFFERENT
+                || COMMON.contains(letters(low))
+                || COMMON.contains(letters(disguised))
+                || (low.chars().allMatch(c -> c >= '0' && c <= '9') && isRow(low));
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("[^\\p{L}]", "");
     }
 
     /** Digits one after another, up or down, such as 1234567890123. */
