@@ -67,7 +67,7 @@ public final class ApiKeysView extends ListPage<ApiKeyLine, ApiKeyCursor> {
         Map<String, String> states = new LinkedHashMap<>();
         states.put("", "All");
         BY_WORD.forEach(
-                (word, state) -> states.put(word, word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)));
+                (word, state) -> states.put(word, word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).replace('_', ' ')));
         return states;
     }
 
@@ -89,6 +89,7 @@ public final class ApiKeysView extends ListPage<ApiKeyLine, ApiKeyCursor> {
             case ACTIVE -> Standing.good("Active");
             case EXPIRED -> Standing.late("Expired");
             case REVOKED -> Standing.over("Revoked");
+            case OWNER_INACTIVE -> Standing.late("Owner inactive");
         };
     }
 
@@ -120,7 +121,7 @@ public final class ApiKeysView extends ListPage<ApiKeyLine, ApiKeyCursor> {
                                 standing(key, clock),
                                 switch (state) {
                                     case ACTIVE -> "ok";
-                                    case EXPIRED -> "wait";
+                                    case EXPIRED, OWNER_INACTIVE -> "wait";
                                     case REVOKED -> "mut";
                                 }),
                         cross())
