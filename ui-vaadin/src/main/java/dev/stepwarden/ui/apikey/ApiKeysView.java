@@ -66,8 +66,10 @@ public final class ApiKeysView extends ListPage<ApiKeyLine, ApiKeyCursor> {
     private static Map<String, String> states() {
         Map<String, String> states = new LinkedHashMap<>();
         states.put("", "All");
-        BY_WORD.forEach(
-                (word, state) -> states.put(word, word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).replace('_', ' ')));
+        BY_WORD.forEach((word, state) -> states.put(
+                word,
+                word.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + word.substring(1).replace('_', ' ')));
         return states;
     }
 
