@@ -47,7 +47,13 @@ class OidcConfiguration {
 
     @Bean
     @Order(0)
-    SecurityFilterChain oidc(HttpSecurity http, Providers providers, Arrival arrival, MeterRegistry meters, Clock clock)
+    SecurityFilterChain oidc(
+            HttpSecurity http,
+            Providers providers,
+            Arrival arrival,
+            SessionAuthenticationStrategy sessions,
+            MeterRegistry meters,
+            Clock clock)
             throws Exception {
         ProviderHttp requests = new ProviderHttp();
         Registrations registrations =
@@ -61,7 +67,7 @@ class OidcConfiguration {
 
         OidcSignIn back = new OidcSignIn(registrations, new NoTokensKept(), begun, arrival);
         back.setAuthenticationManager(new ProviderManager(idTokens(requests)));
-        back.setSessionAuthenticationStrategy(newSession());
+        back.setSessionAuthenticationStrategy(newSession(sessions));
         back.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         back.setAuthenticationSuccessHandler(new BackToWhereOneWas(providers.base()));
         back.setAuthenticationFailureHandler(failures);
@@ -92,11 +98,12 @@ class OidcConfiguration {
         return provider;
     }
 
-    /** Whoever knew the session before must not be in it afterwards. */
-    private static SessionAuthenticationStrategy newSession() {
+    /** Whoever knew the session before must not be in it afterwards; it begins as all others do. */
+    private static SessionAuthenticationStrategy newSession(SessionAuthenticationStrategy begin) {
         return new CompositeSessionAuthenticationStrategy(List.of(
                 new ChangeSessionIdAuthenticationStrategy(),
-                new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
+                new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository()),
+                begin));
     }
 
     /** @param base without a slash at its end; empty when there are no providers */

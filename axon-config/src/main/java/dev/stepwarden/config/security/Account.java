@@ -34,7 +34,10 @@ final class Account implements OwnAccount {
     public void changePassword(String current, String next) {
         Person person = people.withId(signedIn().id()).orElseThrow(NotSignedIn::new);
         HttpServletRequest request = VaadinServletRequest.getCurrent().getHttpServletRequest();
-        if (signIn.person(person.email(), current, request.getRemoteAddr()).isEmpty()) throw new WrongPassword();
+        boolean right = signIn.person(person.email(), current, request.getRemoteAddr())
+                .filter(proved -> proved.id().equals(person.id()))
+                .isPresent();
+        if (!right) throw new WrongPassword();
         PasswordRules.check("/password", next, person.email());
         Instant goodFrom = passwords.change(person, signIn.hash(next));
         sessions.begin(request.getSession(), goodFrom);

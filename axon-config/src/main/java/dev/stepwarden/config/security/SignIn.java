@@ -39,7 +39,8 @@ final class SignIn {
     Optional<Person> person(String email, String password, String client) {
         boolean heldUp = limits.take(email, client);
         if (email.indexOf(0) >= 0) return Optional.empty(); // nobody's, and no text that a database would take
-        Optional<Person> found = people.withEmail(email);
+        Optional<Person> found = people.withEmail(email)
+                .filter(person -> !person.passwordHash().isEmpty()); // who comes by an identity provider has none
         boolean right = matches(password, found.map(Person::passwordHash).orElse(nobodysHash));
         if (right && found.isPresent()) {
             limits.succeeded(email, client);
