@@ -20,8 +20,10 @@ final class SetupGround {
     /** Of our making; PostgreSQL's advisory locks are numbers. Holds on all nodes of the installation. */
     private static final long LOCK = 5_370_415_220L;
 
-    private static final String ANY_TENANT =
-            "SELECT EXISTS (SELECT FROM DomainEventEntry WHERE payloadType = 'TenantCreated')";
+    /** The canary is nobody's, and there from the first start on. */
+    private static final String ANY_TENANT = """
+            SELECT EXISTS (SELECT FROM DomainEventEntry e WHERE payloadType = 'TenantCreated'
+                           AND NOT EXISTS (SELECT FROM canary WHERE id = e.tenant_id))""";
 
     private final Lock here = new ReentrantLock();
     private final Tenants tenants;
