@@ -45,8 +45,7 @@ class SetupPageTest extends BrowserTest {
     @Test
     void whoever_reads_the_log_becomes_the_first_admin_and_records_a_run(CapturedOutput log) {
         try (OwnServer server = new OwnServer(owner, shared, data)) {
-            Matcher told = told(log);
-            assertThat(told.group(1)).isEqualTo(server.url() + "/setup");
+            Matcher told = told(log, server);
             Page page = BROWSING.visitor(server.url(), Window.USUAL).open("/").page();
             assertThat(heading(page, "Set up Stepwarden")).isVisible();
             assertThat(page).hasURL(Pattern.compile("/setup$"));
@@ -91,7 +90,7 @@ class SetupPageTest extends BrowserTest {
     @Test
     void of_several_people_who_set_up_at_the_same_time_one_does(CapturedOutput log) {
         try (OwnServer server = new OwnServer(owner, shared, data)) {
-            String code = told(log).group(2);
+            String code = told(log, server).group(2);
             List<Web> people = IntStream.range(0, 4)
                     .mapToObj(i -> new Web(server.url(), "127.0.8." + (i + 1)))
                     .toList();
@@ -115,7 +114,8 @@ class SetupPageTest extends BrowserTest {
             Web web = new Web(server.url());
             for (int i = 0; i < 5; i++) web.form("/setup", Map.of("code", "guess " + i));
 
-            HttpResponse<String> answer = web.form("/setup", wish(told(log).group(2), 0));
+            HttpResponse<String> answer =
+                    web.form("/setup", wish(told(log, server).group(2), 0));
 
             assertThat(Web.location(answer)).isEqualTo("/setup");
             assertThat(server.get(Tenants.class).all()).isEmpty();
@@ -145,9 +145,12 @@ class SetupPageTest extends BrowserTest {
         button(page, "Set up").click();
     }
 
-    private static Matcher told(CapturedOutput log) {
+    /** The shared server, on which nothing is set up either, may have told its own before. */
+    private static Matcher told(CapturedOutput log, OwnServer server) {
         Matcher told = CODE.matcher(log.getAll());
-        assertThat(told.find()).as("a line with address and code").isTrue();
-        return told;
+        while (told.find()) {
+            if (told.group(1).equals(server.url() + "/setup")) return told;
+        }
+        throw new AssertionError("there is no line with address and code");
     }
 }
