@@ -13,6 +13,7 @@ import dev.stepwarden.domain.run.RunCommand.FinishRun;
 import dev.stepwarden.domain.run.RunCommand.StartRun;
 import dev.stepwarden.domain.run.RunFacts;
 import dev.stepwarden.domain.run.RunId;
+import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Permission;
 import java.time.Clock;
@@ -35,7 +36,6 @@ public class RunIntake {
     private final Queries queries;
     private final ExpiryDays expiryDays;
     private final Clock clock;
-    private final Redactor redactor = Redactor.always();
     private final PriceTable prices = PriceTable.builtIn();
 
     RunIntake(Queries queries, ExpiryDays expiryDays, Clock clock) {
@@ -48,7 +48,7 @@ public class RunIntake {
     record Start(StartRun command, String projectName) {}
 
     Start start(Caller caller, Json body) {
-        RunBody read = RunBody.read(body, redactor);
+        RunBody read = RunBody.read(body, redactor(caller));
         Found project = project(caller, read.project());
         LocalDate expiresOn =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(project.retentionDays());
@@ -73,11 +73,18 @@ public class RunIntake {
         return new AppendSteps(
                 new RunId(caller.tenant(), run),
                 caller.reach(Permission.RECORD_RUNS),
-                StepsBody.read(body, redactor, prices));
+                StepsBody.read(body, redactor(caller), prices));
     }
 
     FinishRun finish(Caller caller, UUID run, Json body) {
-        return FinishBody.read(new RunId(caller.tenant(), run), caller.reach(Permission.RECORD_RUNS), body, redactor);
+        return FinishBody.read(
+                new RunId(caller.tenant(), run), caller.reach(Permission.RECORD_RUNS), body, redactor(caller));
+    }
+
+    /** Of a key that records and can do nothing else: a recorder has redacted before. */
+    private static Redactor redactor(Caller caller) {
+        boolean recorder = caller.actor() instanceof Actor.Key && !caller.may(Permission.READ_RUNS);
+        return recorder ? Redactor.afterRecorder() : Redactor.always();
     }
 
     private Found project(Caller caller, @Nullable String named) {
@@ -99,7 +106,7 @@ public class RunIntake {
 
     private String env(Caller caller, @Nullable String named) {
         String bound = caller.environment();
-        if (bound == null) return named == null ? DEFAULT_ENV : redactor.redactText(named);
+        if (bound == null) return named == null ? DEFAULT_ENV : redactor(caller).redactText(named);
         if (named != null && !named.equals(bound)) throw new BoundByKey("env");
         return bound;
     }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** One walk through a value. Copies an object or an array only from its first change on. */
 @SuppressWarnings("ReferenceEquality") // what is unchanged is the same instance; to compare whole trees would cost
 final class RedactionPass {
-    private final List<TextRule> rules;
+    private final Rules rules;
+    private final TextScan scan;
+    private final boolean keepsMarkers;
     private final SortedMap<String, Integer> counts = new TreeMap<>();
 
-    RedactionPass(List<TextRule> rules) {
+    RedactionPass(Rules rules, boolean keepsMarkers) {
         this.rules = rules;
+        this.scan = new TextScan(rules);
+        this.keepsMarkers = keepsMarkers;
     }
 
     Redactions found() {
@@ -26,16 +30,24 @@ final class RedactionPass {
     }
 
     String text(String text) {
-        String left = Markers.escaped(text);
-        for (TextRule rule : rules) left = rule.redact(left, this::count);
-        return left;
+        RedactedText left = scanned(text);
+        left.findings().forEach(finding -> count(finding.rule()));
+        return left.inline();
+    }
+
+    private RedactedText scanned(String text) {
+        String escaped =
+                keepsMarkers ? Markers.escapedButKnown(text, rules.names(), this::count) : Markers.escaped(text);
+        return new RedactedText(escaped, scan.findings(escaped));
     }
 
     Json payload(Json value) {
         return switch (value) {
             case Json.Obj object -> object(object);
             case Json.Arr array -> array(array);
-            default -> string(value);
+            case Json.Str text -> string(text, "");
+            case Json.Num number -> number(number, "");
+            default -> value;
         };
     }
 
@@ -47,24 +59,40 @@ final class RedactionPass {
                 yield new Json.Obj(members);
             }
             case Json.Arr array -> mapped(array, this::typed);
-            default -> string(value);
+            case Json.Str(String text) -> {
+                String left = text(text);
+                yield left.equals(text) ? value : new Json.Str(left);
+            }
+            default -> value;
         };
     }
 
-    private Json string(Json value) {
-        if (!(value instanceof Json.Str(String text))) return value;
-        String left = text(text);
-        return left.equals(text) ? value : new Json.Str(left);
+    /** @param name of the member whose value it is, empty for an item */
+    private Json string(Json.Str value, String name) {
+        RedactedText left = scanned(value.value());
+        String rule = left.wholly();
+        if (rule == null && !Markers.isWhole(left.text())) rule = rules.named().ofMember(name, left.text());
+        if (rule != null) return marker(rule);
+        left.findings().forEach(finding -> count(finding.rule()));
+        String inline = left.inline();
+        return inline.equals(value.value()) ? value : new Json.Str(inline);
+    }
+
+    private Json number(Json.Num value, String name) {
+        if (rules.cards().isCard(value.token())) return marker(CardNumber.RULE);
+        String rule = rules.named().ofMember(name, value.token());
+        return rule == null ? value : marker(rule);
     }
 
     private Json object(Json.Obj object) {
-        boolean header = DroppedHeaders.describedBy(object);
+        if (keepsMarkers && isMarker(object)) return object;
+        boolean header = rules.headers().describedBy(object);
         Map<String, Json> copy = null;
         Map<String, Integer> twins = new HashMap<>(0);
         for (Map.Entry<String, Json> member : object.members().entrySet()) {
             String key = member.getKey();
-            boolean drop = DroppedHeaders.named(key) || (header && DroppedHeaders.isValueKey(key));
-            Json value = drop ? dropped(member.getValue()) : payload(member.getValue());
+            boolean drop = rules.headers().named(key) || (header && DroppedHeaders.isValueKey(key));
+            Json value = drop ? dropped(member.getValue()) : member(key, member.getValue());
             String left = Markers.escapedKey(text(key));
             if (copy == null && (value != member.getValue() || !left.equals(key))) copy = before(object, key);
             if (copy != null) copy.put(left.equals(key) ? key : unused(left, object, copy, twins), value);
@@ -72,12 +100,28 @@ final class RedactionPass {
         return copy == null ? object : new Json.Obj(copy);
     }
 
+    private Json member(String name, Json value) {
+        return switch (value) {
+            case Json.Str text -> string(text, name);
+            case Json.Num number -> number(number, name);
+            default -> payload(value);
+        };
+    }
+
+    /** Exactly one of ours, of a rule that there is. */
+    private boolean isMarker(Json.Obj object) {
+        String rule = Markers.rule(object);
+        if (rule == null || !rules.names().know(rule)) return false;
+        count(rule);
+        return true;
+    }
+
     private Json array(Json.Arr array) {
         List<Json> items = array.items();
         @Nullable List<Json> copy = null;
         for (int i = 0; i < items.size(); i++) {
             Json item = items.get(i);
-            Json left = DroppedHeaders.isPairedValue(items, i) ? dropped(item) : payload(item);
+            Json left = rules.headers().isPairedValue(items, i) ? dropped(item) : payload(item);
             if (copy == null && left != item) copy = new ArrayList<>(items.subList(0, i));
             if (copy != null) copy.add(left);
         }
@@ -89,9 +133,12 @@ final class RedactionPass {
     }
 
     private Json dropped(Json value) {
-        if (value instanceof Json.Null) return value;
-        count(DroppedHeaders.RULE);
-        return Markers.object(DroppedHeaders.RULE);
+        return value instanceof Json.Null ? value : marker(DroppedHeaders.RULE);
+    }
+
+    private Json marker(String rule) {
+        count(rule);
+        return Markers.object(rule);
     }
 
     private static Map<String, Json> before(Json.Obj object, String key) {

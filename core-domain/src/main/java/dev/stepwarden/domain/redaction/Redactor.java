@@ -1,23 +1,25 @@
 package dev.stepwarden.domain.redaction;
 
 import dev.stepwarden.domain.json.Json;
-import java.util.List;
 
 /**
  * Takes out what must never be stored. Pure: the same input gives the same output, so that a repeated write is known
  * again. Takes linear time, and next to none where there is nothing to find; what is not changed is not copied.
  *
- * <p>{@link DroppedHeaders} go by their place, everything else by {@link TextRule}s, which look at one string at a time:
- * a new rule is one more in that list. Input that looks like one of our {@link Markers} is escaped first, so that a
- * marker in what comes out was made here.
+ * <p>{@link DroppedHeaders} and {@link NamedSecret} go by a member's name, everything else by {@link TextRule}s, which
+ * look at one string at a time; {@link Rules} has them all. Input that looks like one of our {@link Markers} is escaped
+ * first, so that a marker in what comes out was made here, or by our own recorder.
  */
 public final class Redactor {
-    private static final Redactor ALWAYS = new Redactor(List.of(new UrlUserinfo(), new SignedQuery()));
+    private static final Redactor ALWAYS = new Redactor(Rules.builtIn(), false);
+    private static final Redactor AFTER_RECORDER = new Redactor(Rules.builtIn(), true);
 
-    private final List<TextRule> rules;
+    private final Rules rules;
+    private final boolean keepsMarkers;
 
-    Redactor(List<TextRule> rules) {
-        this.rules = List.copyOf(rules);
+    private Redactor(Rules rules, boolean keepsMarkers) {
+        this.rules = rules;
+        this.keepsMarkers = keepsMarkers;
     }
 
     /** With the rules that hold whatever a project says. */
@@ -25,22 +27,34 @@ public final class Redactor {
         return ALWAYS;
     }
 
+    /**
+     * The same for what a recorder sends, which has redacted before: markers that are exactly like ours, of rules that
+     * there are, stay and are counted. For the door of ingest keys alone.
+     */
+    public static Redactor afterRecorder() {
+        return AFTER_RECORDER;
+    }
+
     /** For payloads, whose shape is the client's own. */
     public Redacted redact(Json payload) {
-        RedactionPass pass = new RedactionPass(rules);
+        RedactionPass pass = pass();
         Json value = pass.payload(payload);
         return new Redacted(value, pass.found());
     }
 
     /** For values whose shape is the protocol's: strings stay strings and keys are not looked at. */
     public Redacted redactTyped(Json typed) {
-        RedactionPass pass = new RedactionPass(rules);
+        RedactionPass pass = pass();
         Json value = pass.typed(typed);
         return new Redacted(value, pass.found());
     }
 
     /** For one typed string: names, tags, messages. */
     public String redactText(String text) {
-        return new RedactionPass(rules).text(text);
+        return pass().text(text);
+    }
+
+    private RedactionPass pass() {
+        return new RedactionPass(rules, keepsMarkers);
     }
 }

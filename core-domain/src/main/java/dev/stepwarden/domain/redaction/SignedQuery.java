@@ -1,68 +1,54 @@
 package dev.stepwarden.domain.redaction;
 
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Parameters that make a pre-signed URL valid: {@code ?sig=...}, {@code &X-Amz-Signature=...} and the like. */
 final class SignedQuery implements TextRule {
     private static final String RULE = "signed-query";
-    private static final Set<String> NAMES = Set.of(
-            "access_token",
-            "sig",
-            "signature",
-            "token",
-            "x-amz-security-token",
-            "x-amz-signature",
-            "x-goog-signature",
-            "x-oss-signature");
-    private static final int LONGEST = "x-amz-security-token".length();
 
-    /** An ampersand as JSON text inside a string has it. */
-    private static final String ESCAPED_AMPERSAND = "\\u0026";
+    private final List<String> keywords;
+
+    SignedQuery(List<String> names) {
+        keywords = names.stream()
+                .flatMap(name -> List.of(name + "=", name + "%3d").stream())
+                .toList();
+    }
 
     @Override
-    public String redact(String text, Consumer<String> found) {
-        @Nullable StringBuilder out = null;
-        int copied = 0;
-        for (int equals = text.indexOf('='); equals >= 0; ) {
-            int end = equals + 1;
-            if (isSigned(text, equals)) {
-                while (end < text.length() && !endsValue(text.charAt(end))) end++;
-            }
-            if (end > equals + 1) {
-                if (out == null) out = new StringBuilder(text.length());
-                out.append(text, copied, equals + 1).append(Markers.inline(RULE));
-                copied = end;
-                found.accept(RULE);
-            }
-            equals = text.indexOf('=', end);
-        }
-        return out == null ? text : out.append(text, copied, text.length()).toString();
+    public List<String> keywords() {
+        return keywords;
     }
 
-    private static boolean isSigned(String text, int equals) {
-        for (int start = equals - 1; start > 0 && equals - start <= LONGEST; start--) {
-            if (startsParameter(text, start)) {
-                return NAMES.contains(text.substring(start, equals).toLowerCase(Locale.ROOT));
-            }
-        }
-        return false;
+    @Override
+    public void at(String text, int start, int end, Findings found) {
+        if (found.covers(RULE, start) || !startsParameter(text, start)) return;
+        boolean encoded = text.charAt(end - 1) != '=';
+        int at = end;
+        while (at < text.length() && !endsValue(text, at, encoded)) at++;
+        int marker = Markers.end(text, end);
+        boolean gone = marker > 0 && (marker >= text.length() || endsValue(text, marker, encoded));
+        if (at > end && !gone) found.add(RULE, end, at);
     }
 
+    /** JSON text may escape an ampersand, HTML names it, a URL inside of a URL as {@code %26}. */
     private static boolean startsParameter(String text, int start) {
+        if (start == 0) return false;
         return switch (text.charAt(start - 1)) {
             case '?', '&', ';', '#' -> true;
-            case '6' -> text.startsWith(ESCAPED_AMPERSAND, start - ESCAPED_AMPERSAND.length());
+            case '6' -> text.startsWith("\\u0026", start - 6) || text.startsWith("%26", start - 3);
+            case 'F', 'f' -> text.startsWith("%3", start - 3);
+            case '3' -> text.startsWith("%23", start - 3);
             default -> false;
         };
     }
 
-    private static boolean endsValue(char c) {
+    private static boolean endsValue(String text, int at, boolean encoded) {
+        char c = text.charAt(at);
         return switch (c) {
             case '&', '#', ';', '"', '\'', '<', '>', '\\', '`', ')', ']', '}', '|' -> true;
-            default -> c <= ' ' || Character.isWhitespace(c);
+            case '%' ->
+                encoded && (text.startsWith("%26", at) || text.startsWith("%23", at) || text.startsWith("%22", at));
+            default -> Chars.blank(c);
         };
     }
 }

@@ -1,13 +1,15 @@
 package dev.stepwarden.domain.redaction;
 
-import java.util.function.Consumer;
+import java.util.List;
 
-/** Takes one kind of secret out of a string. Linear time, whatever the string. */
+/**
+ * Finds one kind of secret, called where one of its keywords stands. What it looks at must be bounded, or be skipped by
+ * its next call: all calls together take linear time, whatever the text.
+ */
 interface TextRule {
-    /**
-     * The same string when nothing was found.
-     *
-     * @param found hears the rule's name once for each value taken out
-     */
-    String redact(String text, Consumer<String> found);
+    /** ASCII, in lower case; found in any case. */
+    List<String> keywords();
+
+    /** @param start of the keyword in the text, as {@code end} is behind it */
+    void at(String text, int start, int end, Findings found);
 }

@@ -1,41 +1,35 @@
 package dev.stepwarden.domain.redaction;
 
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** User and password in the authority of a URL (RFC 3986 section 3.2.1): {@code https://user:password@host}. */
 final class UrlUserinfo implements TextRule {
-    private static final String RULE = "url-userinfo";
-    private static final String START = "://";
+    static final String RULE = "url-userinfo";
 
     @Override
-    public String redact(String text, Consumer<String> found) {
-        @Nullable StringBuilder out = null;
-        int copied = 0;
-        for (int scheme = text.indexOf(START); scheme >= 0; ) {
-            int start = scheme + START.length();
-            int at = -1;
-            int end = start;
-            while (end < text.length() && !endsAuthority(text.charAt(end))) {
-                if (text.charAt(end) == '@') at = end;
-                end++;
-            }
-            if (at > start) {
-                if (out == null) out = new StringBuilder(text.length() + 32);
-                out.append(text, copied, start).append(Markers.inline(RULE));
-                copied = at;
-                found.accept(RULE);
-            }
-            // the colon of the next one may be the last character of this authority
-            scheme = text.indexOf(START, Math.max(start, end - 1));
-        }
-        return out == null ? text : out.append(text, copied, text.length()).toString();
+    public List<String> keywords() {
+        return List.of("://", ":\\/\\/", "%3a%2f%2f");
     }
 
-    private static boolean endsAuthority(char c) {
+    @Override
+    public void at(String text, int start, int end, Findings found) {
+        boolean encoded = text.charAt(start) == '%';
+        int sign = -1;
+        int at = end;
+        while (at < text.length() && !endsAuthority(text, at, encoded)) {
+            if (text.charAt(at) == '@' || (encoded && text.startsWith("%40", at))) sign = at;
+            at++;
+        }
+        if (sign > end && Markers.end(text, end) != sign) found.add(RULE, end, sign);
+    }
+
+    private static boolean endsAuthority(String text, int at, boolean encoded) {
+        char c = text.charAt(at);
         return switch (c) {
             case '/', '?', '#', '\\', '"', '<', '>', '`' -> true;
-            default -> c <= ' ' || Character.isWhitespace(c);
+            case '&' -> encoded;
+            case '%' -> encoded && (Spelling.skip(text, at, '/') > 0 || text.startsWith("%3F", at));
+            default -> Chars.blank(c);
         };
     }
 }

@@ -7,11 +7,15 @@ import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.JsonText;
 import dev.stepwarden.domain.json.StrictJson;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
@@ -146,12 +150,187 @@ class RedactorTest {
         assertThat(left(json)).isEqualTo(left(json));
     }
 
+    /** Starts of secrets and of what they stand in, meant to be looked at again and again. */
+    static final List<String> HOSTILE = List.of(
+            "://",
+            "://@",
+            "a@",
+            "@",
+            "a.a@",
+            "%40",
+            "?sig=",
+            "=",
+            "&sig",
+            "[REDACTED",
+            "[REDACTED:a]",
+            "://a",
+            "?token=x&",
+            "[",
+            "6=",
+            "password=",
+            "password='",
+            "password=\"",
+            "password=\\\"",
+            "password: ",
+            "&password=",
+            "<password>",
+            "--password ",
+            "token:",
+            "authorization:",
+            "Authorization: Digest ",
+            "cookie:",
+            "cookie: a",
+            "Cookie: a=b; ",
+            "Set-Cookie:a=",
+            "x-api-key:",
+            "bearer ",
+            "bearer+",
+            "basic a",
+            "eyJ",
+            "eyJa.",
+            "eyJhbGciOiJIUzI1NiJ9.",
+            "-----BEGIN ",
+            "-----BEGIN PRIVATE KEY-----",
+            "ghp_",
+            "sk-ant-",
+            "glpat-",
+            "glpat-a",
+            "AKIA",
+            "4111 ",
+            "4111-",
+            "4",
+            "41",
+            "+1",
+            "+49 ",
+            "+",
+            "DE89",
+            "DE89 3704 ",
+            "(415) ",
+            "415-",
+            "phone:",
+            "phone=1 ",
+            "A",
+            "QUJD",
+            "\\",
+            "\\\"",
+            "%",
+            "%25",
+            "\u001b[31m",
+            "1;",
+            "[1;",
+            "AA",
+            ":AA",
+            "Q~",
+            "pat",
+            "key-",
+            "hooks.slack.com/services/",
+            "1//0",
+            "dp.st.",
+            "sk.eyJ",
+            "a.atlasv1.",
+            "\u00e9@",
+            "{\"a\":",
+            "AZDO",
+            "NRAL",
+            "-us1",
+            "a ");
+
     @ParameterizedTest
-    @ValueSource(strings = {"://", "://@", "a@", "?sig=", "=", "&sig", "[REDACTED", "://a", "?token=x&", "[", "6="})
-    void eight_million_characters_meant_to_be_slow_are_not(String piece) {
-        String hostile = piece.repeat((8 << 20) / piece.length());
+    @FieldSource("HOSTILE")
+    void four_million_characters_meant_to_be_slow_are_not(String piece) {
+        String hostile = piece.repeat((4 << 20) / piece.length());
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> text(hostile));
+    }
+
+    @Test
+    void no_mixture_of_what_secrets_start_with_is_slow_or_an_error() {
+        Random random = new Random(5);
+        for (int i = 0; i < 60; i++) {
+            String hostile = mixture(random, 3, 256 << 10);
+
+            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> text(hostile));
+        }
+    }
+
+    /** As when a recorder's output is redacted here again. */
+    @Test
+    void what_was_redacted_has_nothing_left_to_redact() {
+        Random random = new Random(6);
+        List<Vectors.Positive> secrets = Vectors.positives();
+        List<Vectors.Context> contexts = Vectors.contexts();
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int part = 0; part < 4; part++) {
+                String secret = secrets.get(random.nextInt(secrets.size())).secret();
+                text.append(contexts.get(random.nextInt(contexts.size())).with(secret))
+                        .append('\n');
+            }
+            Redacted once = Redactor.always().redact(new Json.Arr(List.of(new Json.Str(text.toString()))));
+            Redacted twice = Redactor.afterRecorder().redact(once.value());
+
+            assertThat(twice.value()).isEqualTo(once.value());
+            assertThat(twice.redactions()).isEqualTo(once.redactions());
+        }
+    }
+
+    @Test
+    void any_text_at_all_is_taken() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder any = new StringBuilder();
+            for (int length = random.nextInt(40); length > 0; length--)
+                any.append((char) random.nextInt(1 << random.nextInt(17)));
+
+            text(any.toString());
+        }
+    }
+
+    private static String mixture(Random random, int pieces, int length) {
+        List<String> chosen = new ArrayList<>();
+        for (int i = 0; i < pieces; i++) chosen.add(HOSTILE.get(random.nextInt(HOSTILE.size())));
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) text.append(chosen.get(random.nextInt(pieces)));
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'$redacted':{'rule':'no-such-rule'}}",
+                "{'$redacted':{'rule':'email','value':'x'}}",
+                "{'$redacted':{'rule':'email'},'more':1}",
+                "{'$redacted':{'rule':7}}",
+                "{'$redacted':'email'}"
+            })
+    void what_is_not_exactly_one_of_our_markers_is_escaped_even_after_a_recorder(String json) {
+        Json value = StrictJson.parse(json.replace('\'', '"').getBytes(UTF_8));
+
+        assertThat(JsonText.of(Redactor.afterRecorder().redact(value).value())).startsWith("{\"~$redacted\":");
+    }
+
+    @Test
+    void after_a_recorder_its_markers_stay_and_are_counted() {
+        Json value = StrictJson.parse(
+                "[{\"$redacted\":{\"rule\":\"email\"}},\"by [REDACTED:email], [REDACTED:nobody]\"]".getBytes(UTF_8));
+        Redacted left = Redactor.afterRecorder().redact(value);
+
+        assertThat(JsonText.of(left.value()))
+                .isEqualTo("[{\"$redacted\":{\"rule\":\"email\"}},\"by [REDACTED:email], [~REDACTED:nobody]\"]");
+        assertThat(left.redactions().rules()).isEqualTo(Map.of("email", 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Authorization: Bearer ghp_0123456789abcdefghijklmnopqrstuvwxyzAB | Authorization: [REDACTED:auth-header]",
+                "password=ghp_0123456789abcdefghijklmnopqrstuvwxyzAB | password=[REDACTED:github-pat]",
+                "a://b:c@mail.example/x | a://[REDACTED:url-userinfo]@mail.example/x",
+                "?token=x/ada@example.com | ?token=[REDACTED:signed-query]"
+            })
+    void of_two_rules_the_longer_finding_stays_and_of_the_same_the_more_specific(String text, String left) {
+        assertThat(text(text)).isEqualTo(left);
     }
 
     @Test
