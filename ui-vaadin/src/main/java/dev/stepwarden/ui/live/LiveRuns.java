@@ -8,6 +8,7 @@ import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.StillSignedIn;
 import dev.stepwarden.domain.timeline.RunChanges;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,36 +46,44 @@ public final class LiveRuns {
             Caller caller,
             Predicate<RunId> concerns,
             Consumer<Set<UUID>> changed) {
-        follow(owner, changes, () -> List.of(caller), concerns, changed);
+        Runnable unused = follow(owner, changes, () -> List.of(caller), concerns, changed);
     }
 
     /**
      * The same for several tenants at once.
      *
-     * @param callers one a tenant, asked when the component is attached
+     * @param callers one a tenant
+     * @return to be called, with the UI locked, when there may be others: asks for them and follows those
      */
-    public static void follow(
+    public static Runnable follow(
             Component owner, RunChanges changes, Supplier<List<Caller>> callers, Consumer<Set<UUID>> changed) {
-        follow(owner, changes, callers, run -> true, changed);
+        return follow(owner, changes, callers, run -> true, changed);
     }
 
-    private static void follow(
+    private static Runnable follow(
             Component owner,
             RunChanges changes,
             Supplier<List<Caller>> callers,
             Predicate<RunId> concerns,
             Consumer<Set<UUID>> changed) {
+        LiveRuns live = new LiveRuns(concerns, changed);
+        List<RunChanges.Subscription> subscriptions = new ArrayList<>();
+        Runnable stop = () -> {
+            subscriptions.forEach(RunChanges.Subscription::close);
+            subscriptions.clear();
+        };
+        Runnable start = () -> owner.getUI().ifPresent(ui -> {
+            stop.run();
+            callers.get().forEach(caller -> subscriptions.add(changes.subscribe(caller, run -> live.heard(ui, run))));
+        });
         owner.addAttachListener(attached -> {
-            UI ui = attached.getUI();
-            LiveRuns live = new LiveRuns(concerns, changed);
-            List<RunChanges.Subscription> subscriptions = callers.get().stream()
-                    .map(caller -> changes.subscribe(caller, run -> live.heard(ui, run)))
-                    .toList();
+            start.run();
             owner.addDetachListener(detached -> {
                 detached.unregisterListener();
-                subscriptions.forEach(RunChanges.Subscription::close);
+                stop.run();
             });
         });
+        return start;
     }
 
     private void heard(UI ui, RunId run) {

@@ -49,20 +49,20 @@ final class AllRunsGrid extends Grid<RunSummary> {
         addClassName("runs-grid");
         setSelectionMode(SelectionMode.NONE);
         setPageSize(50);
-        lit(RunsGrid.GLYPH, "Status", "110px", RunsGrid::status);
-        lit(RECORDED, "Tenant", "150px", r -> r.withProperty("text", run -> tenants.apply(run.tenant())));
-        lit(RECORDED, "Project", "120px", r -> r.withProperty("text", run -> Inert.line(run.project())));
-        lit(NAME, "", "240px", AllRunsGrid::named).setHeader(runHeader).setFlexGrow(1);
+        lit(RunsGrid.GLYPH, "Status", "100px", RunsGrid::status);
+        lit(RECORDED, "Tenant", "130px", r -> r.withProperty("text", run -> tenants.apply(run.tenant())));
+        lit(RECORDED, "Project", "100px", r -> r.withProperty("text", run -> Inert.line(run.project())));
+        lit(NAME, "", "160px", AllRunsGrid::named).setHeader(runHeader).setFlexGrow(1);
         right(lit(
                 "<sw-time at=\"${item.at}\"></sw-time>",
                 "Started ↓",
-                "84px",
+                "70px",
                 r -> r.withProperty("at", run -> run.startedAt().toString())));
-        right(plain("Duration", "96px", this::duration));
-        right(plain("Steps", "64px", run -> Format.count(run.steps())));
+        right(plain("Duration", "84px", this::duration));
+        right(plain("Steps", "56px", run -> Format.count(run.steps())));
         right(plain(
                 "Cost",
-                "96px",
+                "80px",
                 run -> Format.money(run.totals().cost(), run.totals().currency())));
     }
 

@@ -47,6 +47,7 @@ public final class AllRunsView extends Div implements BeforeEnterObserver {
     private final Problem problem = new Problem();
     private final AllRunsGrid grid;
     private final NewRuns newRuns = new NewRuns(this::load);
+    private final Runnable follow;
     private RunsState state = RunsState.USUAL;
 
     AllRunsView(Doors doors, RunChanges changes, MembershipChanges memberships, Clock clock) {
@@ -66,7 +67,7 @@ public final class AllRunsView extends Div implements BeforeEnterObserver {
                 note,
                 problem,
                 Markup.div("split solo", list));
-        LiveRuns.follow(this, changes, questions::readable, this::changed);
+        follow = LiveRuns.follow(this, changes, questions::readable, this::changed);
         Membership.follow(this, doors, memberships, this::load);
     }
 
@@ -81,6 +82,7 @@ public final class AllRunsView extends Div implements BeforeEnterObserver {
         filters.show(state, clock.instant());
         try {
             questions.refresh();
+            follow.run();
             tenants.show(questions.tenancies(), questions.chosen());
             note.setVisible(questions.left() > 0);
             note.setText("Runs of the first " + questions.callers().size() + " tenants by name are shown, "
