@@ -9,6 +9,12 @@ import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.Roles;
+import dev.stepwarden.isolation.Routes.Route;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +26,10 @@ import org.junit.jupiter.api.Test;
 /** Somebody who is a viewer of tenant A and an admin of tenant B, and has nothing to do with tenant C. */
 class SeveralTenantsApiTest extends PersonTest {
     private static final String AT = ", \"started_at\": \"2026-11-24T09:00:0%d.000001Z\"";
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
 
     private TestTenant a;
     private TestTenant b;
@@ -110,6 +120,29 @@ class SeveralTenantsApiTest extends PersonTest {
                 .isEqualTo(expected.stream()
                         .filter(name -> name.equals("run 3") || name.equals("run 6") || name.equals("same in A"))
                         .toList());
+    }
+
+    @Test
+    void no_route_tells_of_a_tenant_that_is_not_the_sessions() {
+        UUID ofA = recorded(a, a.project(), UUID.randomUUID(), "canary-of-a", "");
+        UUID ofB = recorded(b, b.project(), UUID.randomUUID(), "canary-of-b", "");
+        UUID ofC = recorded(c, c.project(), UUID.randomUUID(), "canary-of-c", "");
+        crawl(signedIn(person, a), List.of(ofA, ofB, ofC), List.of("canary-of-b", "canary-of-c"));
+        crawl(signedIn(person, b), List.of(ofA, ofB, ofC), List.of("canary-of-a", "canary-of-c"));
+        assertThat(signedIn(person, a).get("/v1/runs").expect(200).text()).contains("canary-of-a");
+    }
+
+    private void crawl(Api api, List<UUID> runs, List<String> hidden) {
+        for (Route route : Routes.of(mapping).all()) {
+            for (UUID run : runs) {
+                Map<String, String> values = new HashMap<>(Map.of("file", "stepwarden", "words", "words"));
+                for (String name : List.of("run", "step", "key", "person", "group", "invitation", "project"))
+                    values.put(name, run.toString());
+                Api.Answer answer = route.call(api, values);
+                assertThat(answer.status()).as(answer.text()).isLessThan(500);
+                assertThat(hidden).as("%s", route).noneMatch(answer.text()::contains);
+            }
+        }
     }
 
     @Test
