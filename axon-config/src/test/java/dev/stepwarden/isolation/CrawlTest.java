@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -87,6 +90,14 @@ class CrawlTest {
     private final UUID sharedStep = UUID.randomUUID();
     private Side one;
     private Side other;
+
+    /** Vaadin sets one for the whole JVM at each start; the server that the other tests share goes on with its own. */
+    private static final SecurityContextHolderStrategy SHARED = SecurityContextHolder.getContextHolderStrategy();
+
+    @AfterAll
+    static void giveTheOthersTheirsBack() {
+        SecurityContextHolder.setContextHolderStrategy(SHARED);
+    }
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {

@@ -10,18 +10,18 @@ import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.isolation.Routes.Route;
-import java.util.HashMap;
-import java.util.Map;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Somebody who is a viewer of tenant A and an admin of tenant B, and has nothing to do with tenant C. */
 class SeveralTenantsApiTest extends PersonTest {

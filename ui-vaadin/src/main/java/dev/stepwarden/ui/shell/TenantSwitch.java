@@ -1,7 +1,6 @@
 package dev.stepwarden.ui.shell;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import dev.stepwarden.domain.tenancy.CurrentCaller.Tenancy;
@@ -53,9 +52,5 @@ public final class TenantSwitch {
                         .count()
                 == 1;
         return alone ? name : name + " (" + one.caller().tenant().toString().substring(0, ID_SHOWN) + ")";
-    }
-
-    static void go(UI ui, TenantId tenant) {
-        ui.getPage().setLocation(path(tenant));
     }
 }
