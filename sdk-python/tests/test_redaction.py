@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from typing import Any
 
 import pytest
@@ -140,7 +142,7 @@ def test_headers_that_carry_credentials_are_dropped_wherever_they_stand(recordin
     stepwarden.flush()
 
     assert SECRET not in everything_sent(recording)
-    assert '{"$redacted":{"rule":"dropped-header"}}' in everything_sent(recording)
+    assert '{"$redacted":{"rule":"auth-header"}}' in everything_sent(recording)
 
 
 def test_a_header_that_the_hook_brings_back_is_dropped_again(server: IngestServer) -> None:
@@ -150,6 +152,65 @@ def test_a_header_that_the_hook_brings_back_is_dropped_again(server: IngestServe
     stepwarden.flush()
 
     assert SECRET not in everything_sent(server)
+
+
+GITHUB = "ghp_" + "0123456789abcdefghijklmnopqrstuvwxyzAB"
+MARKER = {"$redacted": {"rule": "github-pat"}}
+
+
+def test_secrets_of_known_forms_never_leave_the_process(recording: IngestServer) -> None:
+    with (
+        pytest.raises(ValueError),
+        stepwarden.run(f"run {GITHUB}", tags=[f"t {GITHUB}"], metadata={"m": GITHUB, GITHUB: 1}),
+        stepwarden.step(f"step {GITHUB}", kind="tool", input={"token": GITHUB}, metadata={"m": [GITHUB]}) as step,
+    ):
+        ScriptedModel(script=[say(f"you said {GITHUB}")]).invoke([SystemMessage(GITHUB), HumanMessage(f"by {GITHUB}")])
+        step.output = f"a {GITHUB} b"
+        raise ValueError(f"wrong: {GITHUB}")
+    stepwarden.flush()
+
+    assert GITHUB not in everything_sent(recording)
+    run = recording.only_run()
+    step_sent = run.step("step [REDACTED:github-pat]")
+    assert step_sent["input"] == {"token": MARKER}
+    assert step_sent["output"] == "a [REDACTED:github-pat] b"
+    assert step_sent["error"]["message"] == "wrong: [REDACTED:github-pat]"
+    assert run.of_kind("model")[0]["prompt"] == [{"role": "system", "content": "[REDACTED:github-pat]"}]
+    assert not recording.refusals()
+
+
+def test_a_hook_may_copy_markers_and_make_some_but_no_input_passes_for_one(server: IngestServer) -> None:
+    def copy(value: Any, where: str) -> Any:
+        return json.loads(json.dumps(value))
+
+    stepwarden.init(server.url, KEY, redact=copy)
+    spoof = {"cookie": SECRET, "spoof": MARKER, "text": "[REDACTED:email]", "own": GITHUB}
+    with stepwarden.run("r"), stepwarden.step("s", input=spoof):
+        pass
+    stepwarden.flush()
+
+    assert server.only_run().step("s")["input"] == {
+        "cookie": {"$redacted": {"rule": "auth-header"}},
+        "spoof": {"~$redacted": {"rule": "github-pat"}},
+        "text": "[~REDACTED:email]",
+        "own": MARKER,
+    }
+
+
+@pytest.mark.parametrize("at", range(63_440, 63_500, 5))
+def test_no_half_of_a_secret_is_left_where_a_text_is_cut(recording: IngestServer, at: int) -> None:
+    long = "word " * (at // 5) + GITHUB + " word" * 60_000
+    tags = ["t" * 80 + f" {GITHUB}"]
+    with stepwarden.run("r", tags=tags), stepwarden.step("s" * 180 + " " + GITHUB, input=long, metadata={"m": [long]}):
+        raise_in_vain(long)
+    stepwarden.flush()
+
+    assert GITHUB[:12] not in everything_sent(recording)
+
+
+def raise_in_vain(message: str) -> None:
+    with contextlib.suppress(ValueError), stepwarden.step("failing", kind="tool"):
+        raise ValueError(message)
 
 
 def test_the_key_is_in_no_log_and_no_payload(server: IngestServer, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,4 +1,5 @@
-"""From a host's value to the bytes of a payload slot: snapshot, header drop, redact hook, limits, in that order.
+"""From a host's value to the bytes of a payload slot: snapshot, header drop, redact hook, built-in rules, limits, in
+that order.
 
 Whatever the hook returns or fails with, a slot keeps the shape that the protocol gives it: metadata and configuration
 are objects, a prompt is a list of messages. A slot of another shape would have the server refuse the whole step.
@@ -12,6 +13,7 @@ from typing import Any
 
 from stepwarden import log, redaction, snapshot, wire
 from stepwarden.redaction import RedactHook
+from stepwarden.redactor import markers
 from stepwarden.stats import Counters
 
 _MAX_INLINE = 16_000
@@ -64,28 +66,31 @@ class Capture:
 
     def name(self, value: Any, where: str, otherwise: str, max_length: int = wire.MAX_NAME) -> str:
         """One line of text, never empty."""
-        shown = snapshot.text(value, max_length, otherwise)
-        if self._redact is None:
-            return shown
-        return snapshot.text(self._hooked(shown, where), max_length, otherwise)
+        shown = snapshot.text(value, wire.MAX_UNCUT, otherwise)
+        if self._redact is not None:
+            shown = snapshot.text(self._hooked(shown, where), wire.MAX_UNCUT, otherwise)
+        return snapshot.text(redaction.text(shown, self._redact is not None), max_length, otherwise)
 
     def error(self, kind: str, message: str) -> dict[str, str]:
         """`{type, message}`, neither empty."""
-        shown: Any = message
+        shown: Any = snapshot.long_text(message, wire.MAX_SLOT_BYTES // 4)
         if self._redact is not None:
-            shown = self._hooked(snapshot.long_text(message, wire.MAX_SLOT_BYTES // 4), "error.message")
+            shown = self._hooked(shown, "error.message")
             shown = shown if isinstance(shown, str) else wire.json_bytes(shown).decode()
+        shown = redaction.text(shown, self._redact is not None)
         kind = snapshot.text(kind, wire.MAX_NAME, "Error")
         return {"type": kind, "message": snapshot.long_text(shown, wire.MAX_ERROR_MESSAGE) or kind}
 
     def _plain(self, value: Any, where: str) -> Any:
         shown = snapshot.plain(value)
-        return shown if self._redact is None else self._hooked(shown, where)
+        if self._redact is not None:
+            shown = self._hooked(shown, where)
+        return redaction.payload(shown, self._redact is not None)
 
     def _hooked(self, value: Any, where: str) -> Any:
         assert self._redact is not None
         try:
-            return snapshot.plain(self._redact(value, where))
+            return snapshot.plain(self._redact(redaction.escaped(value), where))
         except Exception as failure:
             self._counters.add("errors")
             # Its message may quote what it choked on, so only its type is said.
@@ -107,6 +112,8 @@ def _prompt_message(entry: Any) -> dict[str, Any]:
         return dict(entry)
     given = entry if isinstance(entry, dict) else {}
     content = given.get("content", entry)
+    if isinstance(content, dict) and markers.is_marker(content):
+        content = markers.inline(content[markers.KEY]["rule"])
     shown = {key: value for key, value in given.items() if key in _PROMPT_KEYS and isinstance(value, str) and value}
     return {
         **shown,

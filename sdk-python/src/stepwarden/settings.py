@@ -121,8 +121,8 @@ def read_key(given: str | None) -> str:
 
 
 def read_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """At most 50 tags of at most 100 characters, each once, in their order."""
+    """At most 50 tags, each once, in their order; cut to their length later, when they were redacted."""
     if isinstance(tags, str) or not isinstance(tags, Iterable):
         raise ConfigurationError("tags must be a list of strings")
-    shown = (snapshot.text(tag, wire.MAX_TAG) for tag in tags)
+    shown = (snapshot.text(tag, wire.MAX_UNCUT) for tag in tags)
     return tuple(dict.fromkeys(tag for tag in shown if tag))[: wire.MAX_TAGS]

@@ -18,6 +18,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from stepwarden import redaction, wire
+from stepwarden.redactor.markers import Marker
 
 MAX_PAYLOAD_DEPTH = wire.MAX_DEPTH - 10
 """A payload starts at level 4 of a batch, and a marker needs two levels of its own."""
@@ -25,6 +26,7 @@ MAX_PAYLOAD_DEPTH = wire.MAX_DEPTH - 10
 _MAX_REPR = 1_000
 _ROOM_FOR_CUT = 60
 _MAX_KEY = 500
+_LONGEST_WORD = 500
 _MAX_INT = 2**64
 _HEX_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _TEXT_TYPES = (uuid.UUID, decimal.Decimal, pathlib.PurePath, datetime.timedelta)
@@ -104,6 +106,12 @@ def is_truncated(encoded: bytes) -> bool:
     return b'{"$truncated":' in encoded
 
 
+def _whole_words(head: str) -> str:
+    """Without what was cut through at the end: no rule would know half a secret for one."""
+    last = max(head.rfind(" ", -_LONGEST_WORD), head.rfind("\n", -_LONGEST_WORD))
+    return head[:last] if last >= 0 else head[:-_LONGEST_WORD]
+
+
 def _well_formed(value: str) -> str:
     if value.isascii():
         return value
@@ -141,6 +149,8 @@ class _Walk:
             return self.string(value)
         if kind is dict:
             return self.container(value, depth, self.mapping)
+        if kind is Marker:
+            return value
         if kind is list or kind is tuple:
             return self.container(value, depth, self.sequence)
         if value is None or kind is bool:
@@ -156,7 +166,7 @@ class _Walk:
         if length > self.left:
             room = max(0, self.left // 4)
             self.left = 0
-            return _cut("size", length=length, head=_well_formed(value[:room]))
+            return _cut("size", length=length, head=_well_formed(_whole_words(value[:room])))
         self.left -= length
         return value if value.isascii() else _well_formed(value)
 

@@ -28,6 +28,8 @@ MAX_TAG = 100
 MAX_TAGS = 50
 MAX_ERROR_MESSAGE = 8_000
 """Lengths of text are counted in UTF-16 units, as the server counts them: most emoji are two."""
+MAX_UNCUT = 4_096
+"""Names are cut to their length after they were redacted: no rule would know half a secret for one."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")).encode
 

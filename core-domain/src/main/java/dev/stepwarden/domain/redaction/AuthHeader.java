@@ -92,7 +92,7 @@ final class AuthHeader implements TextRule {
                 lineSchemes.contains(first)
                         || (blank > 0
                                 ? wordSchemes.contains(first) && isMore(value.substring(blank + 1))
-                                : value.length() >= 8 && credible.looksRandom(value));
+                                : Credible.length(value) >= 8 && credible.looksRandom(value));
         };
     }
 
@@ -126,7 +126,7 @@ final class AuthHeader implements TextRule {
             return !Markers.isAt(text, credential) && isMore(held) && !credible.isPlaceholder(held) ? end : value;
         }
         String held = head(text, value, word);
-        return held.length() >= 8 && credible.looksRandom(held) && !credible.isPlaceholder(held) ? word : value;
+        return Credible.length(held) >= 8 && credible.looksRandom(held) && !credible.isPlaceholder(held) ? word : value;
     }
 
     private static String head(String text, int start, int end) {
@@ -136,6 +136,6 @@ final class AuthHeader implements TextRule {
     /** More than a word: "Bearer tokens" is none. */
     private boolean isMore(String value) {
         return credible.looksRandom(value)
-                || (value.length() >= 4 && value.chars().anyMatch(c -> "=.+/:~!".indexOf(c) >= 0));
+                || (Credible.length(value) >= 4 && value.chars().anyMatch(c -> "=.+/:~!".indexOf(c) >= 0));
     }
 }

@@ -30,21 +30,21 @@ final class Credible {
     /** Of a password: anything when it is sure that a value stands there, else more than a word. */
     boolean isPassword(String value, boolean quoted, boolean sure) {
         if (value.length() > LONGEST || isPlaceholder(value)) return false;
-        if (quoted) return value.length() >= 3 && (sure || !isSentence(value));
-        if (sure) return value.length() >= 3 && value.indexOf('(') < 0;
-        return value.length() >= 4 && isMoreThanWord(value);
+        if (quoted) return length(value) >= 3 && (sure || !isSentence(value));
+        if (sure) return length(value) >= 3 && value.indexOf('(') < 0;
+        return length(value) >= 4 && isMoreThanWord(value);
     }
 
     /** Of a key or a token: those are long, without blanks, and no words. */
     boolean isKey(String value, boolean quoted, boolean sure) {
         if (value.length() > LONGEST || isPlaceholder(value) || hasBlank(value)) return false;
-        if (quoted || sure) return value.length() >= 6 && value.indexOf('(') < 0;
-        return value.length() >= 8 && isMoreThanWord(value) && looksRandom(value);
+        if (quoted || sure) return length(value) >= 6 && value.indexOf('(') < 0;
+        return length(value) >= 8 && isMoreThanWord(value) && looksRandom(value);
     }
 
     /** Of what is merely called a token or a secret. */
     boolean isRandom(String value, int least) {
-        return value.length() >= least
+        return length(value) >= least
                 && value.length() <= LONGEST
                 && !isPlaceholder(value)
                 && !hasBlank(value)
@@ -60,6 +60,11 @@ final class Credible {
             if (Chars.digit(c) || (Chars.upper(c) && Chars.letter(before) && !Chars.upper(before))) return true;
         }
         return false;
+    }
+
+    /** In characters, as other languages count them too. */
+    static int length(String value) {
+        return value.codePointCount(0, value.length());
     }
 
     private static boolean isMoreThanWord(String value) {
