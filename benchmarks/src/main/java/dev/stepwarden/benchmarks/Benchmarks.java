@@ -11,6 +11,7 @@ public final class Benchmarks {
             "lag", new LagBenchmark(),
             "list", new ListBenchmark(),
             "reads", new ReadsBenchmark(),
+            "redact", new RedactBenchmark(),
             "start", new StartBenchmark()));
 
     private Benchmarks() {}
