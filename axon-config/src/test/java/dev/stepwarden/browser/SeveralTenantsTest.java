@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.stepwarden.Eventually;
 import dev.stepwarden.TestTenant;
@@ -12,6 +13,7 @@ import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.Roles;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,29 @@ class SeveralTenantsTest extends BrowserTest {
 
         assertThat(page).hasURL(Pattern.compile("/t/" + empty.id() + "/runs/" + run + "$"));
         assertThat(card(page)).containsText("Initech");
+    }
+
+    /** As a page would that was tampered with. */
+    @Test
+    void no_request_changes_the_tenant_of_a_tab_that_is_there() {
+        Visitor visitor = visitor().open(path(one)).signIn(ann);
+        Page page = visitor.page();
+        assertThat(link(page, "Run of Acme")).isVisible();
+        AtomicInteger sent = new AtomicInteger();
+        page.route(Pattern.compile("/t/" + one.id() + "/\\?v-r=uidl"), route -> {
+            sent.incrementAndGet();
+            route.resume(new Route.ResumeOptions()
+                    .setUrl(route.request()
+                            .url()
+                            .replace(one.id().toString(), other.id().toString())));
+        });
+
+        link(page, "Run of Acme").click();
+        assertThat(page.getByLabel("Run summary")).isVisible();
+        assertThat(card(page)).containsText(nameOfOne);
+        assertThat(sent.get()).isPositive();
+        page.unrouteAll();
+        visitor.settle();
     }
 
     @Test
