@@ -34,7 +34,7 @@ def end(text: str, start: int) -> int:
 
 
 def escaped(text: str) -> str:
-    return text.replace(_INLINE, "[~REDACTED") if _INLINE in text else text
+    return text.replace(_INLINE, "[~REDACTED") if "[" in text and _INLINE in text else text
 
 
 def escaped_but_known(text: str) -> str:

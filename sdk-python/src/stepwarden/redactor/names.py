@@ -6,6 +6,7 @@ A name counts at the end of a longer one (`DB_PASSWORD`, `clientSecret`), never 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from stepwarden.redactor import chars, credible, markers, phones, quotes
@@ -62,16 +63,23 @@ def named_secret(text: str, start: int, end: int, found: Findings) -> None:
 
 def of_member(name: str, value: str) -> str | None:
     """The rule that takes this value of a member whose name is given; None if it may stay."""
-    if not name or len(name) > _LONGEST_NAME:
+    ending = _ending(name) if name and len(name) <= _LONGEST_NAME else None
+    if ending is None:
         return None
+    kind = KINDS[ending]
+    if kind != "phone":
+        return _rule(ending, kind, value, True, True)
+    return "phone" if value and phones.named(value, 0) == len(value) else None
+
+
+@lru_cache(maxsize=4096)
+def _ending(name: str) -> str | None:
+    """The end of a member's name that tells what its value is."""
     for word in _WORD_START.finditer(name):
         ending = chars.lower(name[word.start() :])
         kind = KINDS.get(ending)
-        if kind is None or (kind == "token" and word.start() > 0):
-            continue
-        if kind != "phone":
-            return _rule(ending, kind, value, True, True)
-        return "phone" if value and phones.named(value, 0) == len(value) else None
+        if kind is not None and not (kind == "token" and word.start() > 0):
+            return ending
     return None
 
 

@@ -13,6 +13,8 @@ Rule = Callable[[str, int, int, Findings], None]
 Hit = tuple[int, int, Rule]
 
 _SHORTEST: Final = 5
+_SHORTEST_WORD: Final = 15
+"""An account's number; what a shorter word is, says what stands around it."""
 _DEEPEST: Final = 2
 _SHORTEST_BASE64: Final = 16
 _LONG: Final = 20
@@ -20,6 +22,10 @@ _LONG: Final = 20
 
 _IN_TOKENS: Final = b"0123456789abcdefghijklmnopqrstuvwxyz_-.~+/=:%\\"
 _MASK: Final = bytes(0x78 if code in _IN_TOKENS else 0x20 for code in range(256))
+_RUN: Final = b"x" * _SHORTEST_BASE64
+_MARKS: Final = bytes(0x6D if code in b"@%\\+:=>" else 0x64 if code in b"0123456789" else 0x20 for code in range(256))
+"""What no text is without that has a secret in it, but for long words."""
+
 _BASE64_RUN: Final = re.compile(r"[0-9A-Za-z+/_-]{16,}")
 _PLAIN: Final = re.compile(rb"[0-9t:.z+-]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 """Times and UUIDs, the long words of most texts."""
@@ -38,6 +44,29 @@ for _form in tokens.forms():
     for _word in _form.keywords():
         _TOKENS.setdefault(_word.encode(), []).append(_form)
 _TOKENS[b"eyj"] = [*_TOKENS.get(b"eyj", []), tokens.jwt]
+
+
+def _any_of(words: dict[str, str]) -> str:
+    """A pattern of words and of what must follow each, in which no beginning is looked for twice."""
+    if words.get("") == "":
+        return ""
+    by_first: dict[str, dict[str, str]] = {}
+    for word, follows in words.items():
+        if word:
+            by_first.setdefault(word[0], {})[word[1:]] = follows
+    branches = [words[""]] if "" in words else []
+    branches += [re.escape(first) + _any_of(rest) for first, rest in sorted(by_first.items())]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _follows(rules: list[Rule]) -> str:
+    """Nothing where the rules do not say the same."""
+    starts = {rule.follows() if isinstance(rule, tokens.TokenForm) else "" for rule in rules}
+    return starts.pop() if len(starts) == 1 else ""
+
+
+_ANY_TOKEN: Final = re.compile(_any_of({word.decode(): _follows(rules) for word, rules in _TOKENS.items()}).encode())
+"""A first look, which rules out nearly all texts."""
 
 # By a character that all of them have, so that one search rules out several.
 _SIGNS: Final[list[tuple[bytes, list[tuple[bytes, Rule]]]]] = [
@@ -99,24 +128,33 @@ _NAMES: Final = (_Names(list(names.KINDS), names.named_secret), _Names(list(head
 
 def findings(text: str, depth: int = _DEEPEST) -> list[Finding]:
     """What must go, in order and apart. `depth`: how often text in Base64 is looked into, and what is in that."""
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or (len(text) < _SHORTEST_WORD and text.isidentifier() and text.isascii()):
         return []
     raw = text.encode("ascii", "replace").lower()
+    mask = raw.translate(_MASK)
+    marks = raw.translate(_MARKS)
+    worded = _RUN in mask
+    marked = b"m" in marks or (b"-" in raw and b"--" in raw) or b"basic" in raw or (worded and b"bearer" in raw)
+    digits = b"d" in marks
+    if not (marked or worded or digits):
+        return []
     found = Findings()
-    hits = _hits(raw)
+    hits = _marked(raw) if marked else []
+    if worded:
+        hits += _tokens(raw, mask)
     if hits:
         hits.sort(key=lambda hit: (hit[0], hit[1]))
         for end, start, rule in hits:
             rule(text, start, end, found)
-    if _NUMBERS.search(text):
+    if digits and _NUMBERS.search(text):
         for run in _DIGIT_RUN.finditer(text):
             numbers.at(text, run.start(), found)
-    if depth and len(text) >= _SHORTEST_BASE64:
-        _encoded(text, raw, depth, found)
+    if worded and depth:
+        _encoded(text, mask, depth, found)
     return found.apart()
 
 
-def _hits(raw: bytes) -> list[Hit]:
+def _marked(raw: bytes) -> list[Hit]:
     hits: list[Hit] = []
     for mark, signs in _SIGNS:
         if mark in raw:
@@ -125,8 +163,14 @@ def _hits(raw: bytes) -> list[Hit]:
                     hits.extend(_each(raw, sign, rule))
     for name in _NAMES:
         hits.extend(name.hits(raw))
-    long_words = b" ".join(word for word in (raw[start:end] for start, end in _words(raw, _LONG)) if not _PLAIN(word))
-    if long_words:
+    return hits
+
+
+def _tokens(raw: bytes, mask: bytes) -> list[Hit]:
+    hits: list[Hit] = []
+    words = (raw[start:end] for start, end in _words(mask, _LONG))
+    long_words = b" ".join(word for word in words if not _PLAIN(word))
+    if _ANY_TOKEN.search(long_words):
         for word, rules in _TOKENS.items():
             if word in long_words:
                 for rule in rules:
@@ -141,9 +185,8 @@ def _each(raw: bytes, word: bytes, rule: Rule) -> Iterator[Hit]:
         start = raw.find(word, start + 1)
 
 
-def _words(raw: bytes, least: int) -> Iterator[tuple[int, int]]:
+def _words(mask: bytes, least: int) -> Iterator[tuple[int, int]]:
     """Where so many characters stand together that secrets are made of."""
-    mask = raw.translate(_MASK)
     wanted = b"x" * least
     start = mask.find(wanted)
     while start >= 0:
@@ -153,9 +196,9 @@ def _words(raw: bytes, least: int) -> Iterator[tuple[int, int]]:
         start = mask.find(wanted, end)
 
 
-def _encoded(text: str, raw: bytes, depth: int, found: Findings) -> None:
+def _encoded(text: str, mask: bytes, depth: int, found: Findings) -> None:
     """What is hidden in an encoded text cannot be cut out of it: the whole of it goes."""
-    for first, last in _words(raw, _SHORTEST_BASE64):
+    for first, last in _words(mask, _SHORTEST_BASE64):
         for run in _BASE64_RUN.finditer(text, first, last):
             start, end = chars.skip_escape(text, run.start()), run.end()
             decoded = chars.base64_text(text, start, end)

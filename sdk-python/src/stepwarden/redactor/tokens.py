@@ -34,6 +34,10 @@ class TokenForm:
         plain = self._text.lower()
         return list(dict.fromkeys((plain, plain.replace("/", "%2f").replace(":", "%3a"), plain.replace("/", "\\/"))))
 
+    def follows(self) -> str:
+        """A pattern, in lower case, of the first characters that must stand behind the keyword."""
+        return self._after[0].start() if self._after else ""
+
     def __call__(self, text: str, start: int, end: int, found: Findings) -> None:
         if end - start == len(self._text) and not text.startswith(self._text, start):
             return
@@ -73,6 +77,11 @@ class _Part:
         self._run = re.compile(f"(?:{one}){{0,{'' if self._most is None else self._most}}}")
         self._one = re.compile(one)
         self._chars = frozenset(c for c in map(chr, range(128)) if self._one.match(c))
+
+    def start(self) -> str:
+        if self.text:
+            return ""
+        return f"[{re.escape(''.join(sorted({c.lower() for c in self._chars})))}]{{{min(self._least, 8)}}}"
 
     def forwards(self, text: str, start: int, is_last: bool) -> int:
         if self.text:
