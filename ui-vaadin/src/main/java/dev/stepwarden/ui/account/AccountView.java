@@ -15,14 +15,17 @@ import dev.stepwarden.domain.signin.OwnAccount;
 import dev.stepwarden.domain.signin.OwnAccount.WrongPassword;
 import dev.stepwarden.domain.signin.TooManyAttempts;
 import dev.stepwarden.domain.tenancy.CurrentCaller;
+import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.Problem;
+import dev.stepwarden.ui.shell.Needs;
 import jakarta.annotation.security.PermitAll;
 
 /** The person's own account: changing the password. */
 @Route("account")
 @PageTitle("Your account – Stepwarden")
 @PermitAll
+@Needs(Permission.READ_RUNS) // as all people may
 public final class AccountView extends Div {
     private final OwnAccount account;
     private final PasswordField current = field("Current password", "current-password");
