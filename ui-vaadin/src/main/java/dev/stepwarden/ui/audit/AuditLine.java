@@ -30,6 +30,7 @@ record AuditLine(AuditEntry entry, Map<String, String> names) {
             case "person" -> "deleted person " + brief(id);
             case "key" -> "unknown key " + brief(id);
             case "server" -> "Stepwarden (" + id + ")";
+            case "identity-provider" -> "identity provider " + id;
             default -> kind;
         };
     }
