@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -33,6 +36,15 @@ public abstract class ServerTest {
 
     @LocalServerPort
     protected int port;
+
+    @Autowired
+    private SecurityContextHolderStrategy strategy;
+
+    /** Vaadin sets one for the whole JVM whenever a server starts, and each server looks for callers in its own. */
+    @BeforeEach
+    void ownSecurityStrategy() {
+        SecurityContextHolder.setContextHolderStrategy(strategy);
+    }
 
     @DynamicPropertySource
     static void dataFolder(DynamicPropertyRegistry registry) {

@@ -55,7 +55,9 @@ class ApiKeysPageTest extends BrowserTest {
                 .page();
         assertThat(page.getByText("Nothing fits")).isVisible();
 
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Active"))
+        page.getByRole(
+                        AriaRole.TAB,
+                        new Page.GetByRoleOptions().setName("Active").setExact(true))
                 .click();
 
         assertThat(page).hasURL(java.util.regex.Pattern.compile("state=active"));
