@@ -4,9 +4,12 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.stepwarden.domain.member.Inviting;
+import dev.stepwarden.domain.member.ListInvitations;
+import dev.stepwarden.domain.messaging.ReadAfterWrite;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.ui.parts.ActDialog;
+import dev.stepwarden.ui.parts.Chained;
 import dev.stepwarden.ui.parts.Format;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.RoleField;
@@ -14,6 +17,7 @@ import dev.stepwarden.ui.parts.ShownOnce;
 import dev.stepwarden.ui.shell.Doors;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** Invites a person, and shows the link once. */
 final class InviteDialog extends ActDialog {
@@ -54,6 +58,7 @@ final class InviteDialog extends ActDialog {
         String address = email.getValue().strip();
         Roles roles = new Roles(role.chosen(), projects.roles());
         Inviting.Invited invited = inviting.invite(doors.caller(), address, roles, groups.getValue());
+        ReadAfterWrite.await(() -> isListed(invited.invitation()));
         new ShownOnce(
                         "Invitation for " + address,
                         "Invitation link",
@@ -64,5 +69,11 @@ final class InviteDialog extends ActDialog {
                                         + roles.words() + ": send it to nobody else."))
                 .open();
         after.run();
+    }
+
+    /** Newest first: it is on the first page, unless many invite at once. */
+    private boolean isListed(UUID invitation) {
+        return doors.ask(new ListInvitations(doors.tenant(), Chained.PAGE, null)).items().stream()
+                .anyMatch(open -> open.id().equals(invitation));
     }
 }

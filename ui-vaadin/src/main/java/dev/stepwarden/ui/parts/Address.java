@@ -8,9 +8,15 @@ import com.vaadin.flow.router.QueryParameters;
 public final class Address {
     private Address() {}
 
-    /** Says where we are without leaving a step to go back to: for moving about, not for choices. */
+    /**
+     * Says where we are without leaving a step to go back to: for moving about, not for choices. Past Vaadin's router, which
+     * takes the second of two quick changes for a navigation, and so brings back a state that was left since.
+     */
     public static void replace(UI ui, String path, QueryParameters parameters) {
-        ui.getPage().getHistory().replaceState(null, new Location(path, parameters));
+        ui.getPage()
+                .executeJs(
+                        "history.replaceState(history.state, '', $0)",
+                        new Location(path, parameters).getPathWithQueryParameters());
     }
 
     public static void go(UI ui, String path, QueryParameters parameters) {
