@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,7 +27,19 @@ final class SessionEndFilter extends OncePerRequestFilter {
     static final String SIGN_OF_THE_PERSON = "/session/active";
     private static final int TOLD_FOR_SECONDS = (int) Duration.ofDays(1).toSeconds();
 
+    private static final int REMEMBERED = 1_000;
+
     private final BrowserSessions sessions;
+
+    /** Why sessions ended, by their ids: a page may come for it before the answer that ended its session has arrived. */
+    private final Map<String, SessionEnd> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SessionEnd> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     SessionEndFilter(BrowserSessions sessions) {
         this.sessions = sessions;
@@ -45,7 +60,8 @@ final class SessionEndFilter extends OncePerRequestFilter {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         HttpSession session = request.getSession(false);
         if (signedIn == null || session == null || !(signedIn.getPrincipal() instanceof SignedInPerson person)) {
-            if (isPage(request) && hasLostSession(request)) tell(request, response, SessionEnd.GONE);
+            if (isPage(request) && hasLostSession(request))
+                tell(request, response, ended.getOrDefault(request.getRequestedSessionId(), SessionEnd.GONE));
             return false;
         }
         Optional<SessionEnd> end = sessions.end(session, person);
@@ -53,6 +69,7 @@ final class SessionEndFilter extends OncePerRequestFilter {
             if (isSignOfThePerson(request)) sessions.active(session);
             return true;
         }
+        ended.put(session.getId(), end.get());
         session.invalidate();
         SecurityContextHolder.clearContext();
         tell(request, response, end.get());
