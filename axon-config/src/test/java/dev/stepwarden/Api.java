@@ -32,9 +32,17 @@ public record Api(String url, String key) {
     }
 
     public Answer patch(String path, String body) {
+        return send("PATCH", path, body);
+    }
+
+    public Answer delete(String path, String body) {
+        return send("DELETE", path, body);
+    }
+
+    private Answer send(String method, String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 

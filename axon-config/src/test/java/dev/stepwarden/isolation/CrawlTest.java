@@ -284,7 +284,7 @@ class CrawlTest {
     private Map<String, String> values(Side side, UUID id) {
         Map<String, String> values =
                 new HashMap<>(Map.of("step", sharedStep.toString(), "file", "stepwarden", "words", side.canary));
-        for (String name : List.of("run", "key", "person", "group", "invitation", "project"))
+        for (String name : List.of("session", "run", "key", "person", "group", "invitation", "project"))
             values.put(name, id.toString());
         return values;
     }

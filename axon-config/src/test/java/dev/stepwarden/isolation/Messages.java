@@ -78,6 +78,7 @@ record Messages(TenantId tenant, UUID project, UUID run, UUID step, String keyHa
                 Map.entry(Roles.class, Roles.of(Role.VIEWER)),
                 Map.entry(Role.class, Role.VIEWER), // of those that people and keys may have
                 Map.entry(int.class, 30),
+                Map.entry(long.class, 30L),
                 Map.entry(byte[].class, new byte[0]),
                 Map.entry(
                         Instant.class,

@@ -28,6 +28,9 @@ record Routes(List<Route> all) {
             Map.entry("/v1/runs/{run}/steps", """
                     {"steps": [{"id": "{step}", "kind": "chain", "name": "{words}", "status": "ok",
                       "started_at": "2026-11-24T09:00:00Z", "ended_at": "2026-11-24T09:00:01Z"}]}"""),
+            Map.entry("/v1/runs/{run}/hold", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/runs/{run}:delete-payloads", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/sessions/{session}:delete-payloads", "{\"reason\": \"{words}\"}"),
             Map.entry("/v1/runs/{run}:finish", "{\"status\": \"succeeded\"}"),
             Map.entry("/v1/session", "{\"email\": \"nobody@nowhere.test\", \"password\": \"{words}\"}"));
 
@@ -63,6 +66,7 @@ record Routes(List<Route> all) {
             if (VARIABLE.matcher(address).find()) throw new AssertionError("say what to put into " + path);
             return switch (method) {
                 case GET -> api.get(address);
+                case DELETE -> api.delete(address, filled(body(), values));
                 case PATCH -> api.patch(address, filled(body(), values));
                 case POST -> api.post(address, filled(body(), values));
                 default -> throw new AssertionError("say how to call " + this);

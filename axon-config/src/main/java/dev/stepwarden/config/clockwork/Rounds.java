@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Does every chore for every tenant, round after round, one at a time. What fails for one tenant is tried again in the next
+ * Does every chore for every tenant, then the upkeep, round after round, one at a time. What fails for one tenant is tried again in the next
  * round and keeps no other from its turn. Starts last and stops first.
  */
 @Component
@@ -25,13 +25,15 @@ final class Rounds implements SmartLifecycle {
 
     private final Tenants tenants;
     private final List<Chore> chores;
+    private final List<Upkeep> upkeeps;
     private final Duration pause;
     private @Nullable ScheduledExecutorService thread;
     private volatile boolean running;
 
-    Rounds(Tenants tenants, List<Chore> chores, StepwardenProperties properties) {
+    Rounds(Tenants tenants, List<Chore> chores, List<Upkeep> upkeeps, StepwardenProperties properties) {
         this.tenants = tenants;
         this.chores = chores;
+        this.upkeeps = upkeeps;
         this.pause = properties.clockwork();
     }
 
@@ -68,6 +70,16 @@ final class Rounds implements SmartLifecycle {
             tenants.all().forEach(tenant -> chores.forEach(chore -> tryFor(tenant.id(), chore)));
         } catch (RuntimeException | Error failed) {
             LOG.warn("The list of tenants can't be had; the clockwork tries again", failed);
+        }
+        upkeeps.forEach(this::tryUpkeep);
+    }
+
+    private void tryUpkeep(Upkeep upkeep) {
+        if (!running) return;
+        try {
+            upkeep.keepUp();
+        } catch (RuntimeException | Error failed) {
+            LOG.warn("{} failed; it is tried again", upkeep.getClass().getSimpleName(), failed);
         }
     }
 

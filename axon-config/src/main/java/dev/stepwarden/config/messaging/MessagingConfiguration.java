@@ -5,6 +5,7 @@ import dev.stepwarden.command.member.Group;
 import dev.stepwarden.command.member.Invitation;
 import dev.stepwarden.command.member.Member;
 import dev.stepwarden.command.project.Project;
+import dev.stepwarden.command.retention.ExpiryDay;
 import dev.stepwarden.command.run.Run;
 import dev.stepwarden.command.signin.SignIns;
 import dev.stepwarden.command.tenancy.Tenant;
@@ -52,7 +53,8 @@ class MessagingConfiguration {
             Invitation.class,
             ApiKey.class,
             Run.class,
-            SignIns.class);
+            SignIns.class,
+            ExpiryDay.class);
     private static final int EVENTS_A_SNAPSHOT = 50;
     private static final int AGGREGATES_CACHED = 1_000; // of a kind; a run has some kilobytes
     private static final int EVENTS_A_BATCH = 100;

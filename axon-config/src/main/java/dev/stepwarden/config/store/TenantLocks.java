@@ -19,6 +19,7 @@ final class TenantLocks {
     private static final Map<String, String> OF_NO_TENANT = Map.of(
             "canary", "which tenant is nobody's; no reader",
             "flyway_schema_history", "which migrations were run; the owner's alone",
+            "key_rewrite", "which days' files hold bytes of deleted keys; names nobody",
             "person", "people may belong to several tenants; read at sign-in only",
             "person_tenant", "where a person may sign in",
             "snapshotevententry", "Axon's, by stream; no reader",

@@ -1,5 +1,6 @@
 package dev.stepwarden.config.web;
 
+import dev.stepwarden.command.vault.Erasure.NotYetErased;
 import dev.stepwarden.domain.json.FieldError;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.json.MalformedJson;
@@ -88,7 +89,15 @@ class ProblemAdvice {
                 "Request {} could not be answered: {}",
                 TraceId.of(request),
                 failure.getClass().getSimpleName());
-        ResponseEntity<Problem> answer = answer(request, 503, "service-unavailable", Titles.detail(503), List.of());
+        return later(answer(request, 503, "service-unavailable", Titles.detail(503), List.of()));
+    }
+
+    @ExceptionHandler(NotYetErased.class)
+    ResponseEntity<Problem> notYetErased(NotYetErased failure, HttpServletRequest request) {
+        return later(answer(request, 503, "not-yet-erased", said(failure), List.of()));
+    }
+
+    private static ResponseEntity<Problem> later(ResponseEntity<Problem> answer) {
         return ResponseEntity.status(503)
                 .headers(answer.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, "2")

@@ -102,7 +102,10 @@ class RoundsTest {
                 new StepwardenProperties.Pools(1, 1),
                 new StepwardenProperties.Demo(false, null, null, Path.of(".")));
         Rounds made = new Rounds(
-                () -> List.of(new Tenant(ACME, "acme"), new Tenant(GLOBEX, "globex")), List.of(chores), often);
+                () -> List.of(new Tenant(ACME, "acme"), new Tenant(GLOBEX, "globex")),
+                List.of(chores),
+                List.of(),
+                often);
         rounds = made;
         made.start();
         return made;

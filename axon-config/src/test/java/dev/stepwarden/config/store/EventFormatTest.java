@@ -24,10 +24,14 @@ import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.redaction.Redactions;
+import dev.stepwarden.domain.retention.RetentionEvent.PayloadsExpired;
 import dev.stepwarden.domain.run.AgentVersion;
 import dev.stepwarden.domain.run.Failure;
 import dev.stepwarden.domain.run.Outcome;
 import dev.stepwarden.domain.run.RecordedStep;
+import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
+import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
 import dev.stepwarden.domain.run.RunEvent.RunFinished;
 import dev.stepwarden.domain.run.RunEvent.RunStalled;
 import dev.stepwarden.domain.run.RunEvent.RunStarted;
@@ -105,7 +109,11 @@ class EventFormatTest {
                 new PersonSignedIn(TENANT, ID, Door.BROWSER),
                 new SignInFailed(TENANT, ID, 4),
                 new SignInHeldUp(TENANT, ID, 5),
-                new PasswordChanged(TENANT, ID));
+                new PasswordChanged(TENANT, ID),
+                new PayloadsDeleted(RUN, "asked for by the customer", 8, "cm9vdA"),
+                new PayloadsHeld(RUN, "case 4711"),
+                new PayloadsReleased(RUN, "case closed", LocalDate.parse("2026-12-25")),
+                new PayloadsExpired(TENANT, LocalDate.parse("2026-12-24"), 3, "cm9vdA"));
     }
 
     @ParameterizedTest

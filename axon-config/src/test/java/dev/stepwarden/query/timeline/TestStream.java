@@ -75,6 +75,9 @@ final class TestStream {
             case RunEvent.RunFinished ended -> projection.on(ended, at, number);
             case RunEvent.RunStalled stalled -> projection.on(stalled, number);
             case RunEvent.StepsSealed sealed -> projection.on(sealed, at, number);
+            case RunEvent.PayloadsDeleted deleted -> projection.on(deleted, number);
+            case RunEvent.PayloadsHeld held -> projection.on(held, number);
+            case RunEvent.PayloadsReleased released -> projection.on(released, number);
         }
     }
 

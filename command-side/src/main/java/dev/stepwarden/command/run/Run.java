@@ -2,34 +2,48 @@ package dev.stepwarden.command.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stepwarden.command.vault.ExpiryDays;
 import dev.stepwarden.command.vault.Vault;
 import dev.stepwarden.command.vault.Vault.Kept;
 import dev.stepwarden.domain.audit.MerkleFrontier;
 import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.run.PayloadState;
+import dev.stepwarden.domain.run.PayloadsGone;
+import dev.stepwarden.domain.run.PayloadsOnHold;
 import dev.stepwarden.domain.run.RecordedStep;
 import dev.stepwarden.domain.run.RunAlreadyFinished;
 import dev.stepwarden.domain.run.RunCommand.AppendSteps;
 import dev.stepwarden.domain.run.RunCommand.Appended;
 import dev.stepwarden.domain.run.RunCommand.Conflict;
+import dev.stepwarden.domain.run.RunCommand.DeletePayloads;
 import dev.stepwarden.domain.run.RunCommand.FinishRun;
 import dev.stepwarden.domain.run.RunCommand.Finished;
+import dev.stepwarden.domain.run.RunCommand.HoldPayloads;
+import dev.stepwarden.domain.run.RunCommand.ReleasePayloads;
+import dev.stepwarden.domain.run.RunCommand.SealExpiredRun;
 import dev.stepwarden.domain.run.RunCommand.SealRun;
 import dev.stepwarden.domain.run.RunCommand.StallRun;
 import dev.stepwarden.domain.run.RunCommand.StartRun;
 import dev.stepwarden.domain.run.RunCommand.Started;
 import dev.stepwarden.domain.run.RunEvent;
+import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
+import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
 import dev.stepwarden.domain.run.RunEvent.RunFinished;
 import dev.stepwarden.domain.run.RunEvent.RunStalled;
 import dev.stepwarden.domain.run.RunEvent.RunStarted;
 import dev.stepwarden.domain.run.RunEvent.StepsAppended;
 import dev.stepwarden.domain.run.RunEvent.StepsSealed;
 import dev.stepwarden.domain.run.RunExists;
+import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.RunSealed;
 import dev.stepwarden.domain.run.StepDraft;
 import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.vault.DataKey;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -49,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  * One run: open or not, how many step records it has, and in which order. What it remembers does not grow with its steps:
  * which of them are known is for the vault's key to say. Its fields are the snapshot.
  */
-@Revision("1")
+@Revision("2")
 public class Run {
     private @Nullable RunStarted start;
     private @Nullable RunFinished end;
@@ -57,6 +71,8 @@ public class Run {
     private Instant lastHeardAt = Instant.EPOCH;
     private boolean stalled;
     private boolean sealed;
+    private LocalDate expiresOn = LocalDate.EPOCH;
+    private PayloadState payloads = PayloadState.KEPT;
 
     /** For Axon, before the first event. */
     protected Run() {}
@@ -78,8 +94,8 @@ public class Run {
     }
 
     /** Project and environment may come from the key, and so stand in the facts alone. */
-    private static Started startedBefore(RunStarted start, StartRun command, Vault vault) {
-        byte[] commitment = vault.commitment(start.run(), start.expiresOn(), DataKey.startPart(), command.content());
+    private Started startedBefore(RunStarted start, StartRun command, Vault vault) {
+        byte[] commitment = vault.commitment(start.run(), expiresOn, DataKey.startPart(), command.content());
         boolean same = start.commitment().equals(DataKey.text(commitment))
                 && start.facts().project().equals(command.facts().project())
                 && start.facts().env().equals(command.facts().env());
@@ -92,7 +108,7 @@ public class Run {
         RunStarted run = started(command.bounds());
         if (sealed) throw new RunSealed();
         UUID event = UUID.randomUUID();
-        List<Kept> kept = vault.keep(run.run(), run.expiresOn(), event, command.steps());
+        List<Kept> kept = vault.keep(run.run(), expiresOn, event, command.steps());
         List<RecordedStep> fresh = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
@@ -134,14 +150,53 @@ public class Run {
 
     @CommandHandler
     void decide(SealRun command) {
-        if (sealed || end == null) return;
-        String root = Base64.getUrlEncoder().withoutPadding().encodeToString(steps.root());
-        AggregateLifecycle.apply(new StepsSealed(command.run(), steps.size(), root));
+        if (end != null) seal(command.run());
+    }
+
+    @CommandHandler
+    void decide(SealExpiredRun command) {
+        if (expiresOn.isBefore(command.before())) seal(command.run());
+    }
+
+    private void seal(RunId run) {
+        if (!sealed) AggregateLifecycle.apply(new StepsSealed(run, steps.size(), root()));
+    }
+
+    private String root() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(steps.root());
+    }
+
+    @CommandHandler
+    void decide(DeletePayloads command, Vault vault) {
+        if (payloads == PayloadState.DELETED) return;
+        if (payloads == PayloadState.HELD) throw new PayloadsOnHold();
+        seal(command.run());
+        vault.erase(command.run(), expiresOn);
+        AggregateLifecycle.apply(new PayloadsDeleted(command.run(), command.reason(), steps.size(), root()));
+    }
+
+    @CommandHandler
+    void decide(HoldPayloads command, Vault vault, Clock clock) {
+        if (payloads == PayloadState.HELD) return;
+        boolean expired = expiresOn.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        if (payloads == PayloadState.DELETED || expired) throw new PayloadsGone();
+        vault.move(command.run(), expiresOn, ExpiryDays.HELD);
+        AggregateLifecycle.apply(new PayloadsHeld(command.run(), command.reason()));
+    }
+
+    @CommandHandler
+    void decide(ReleasePayloads command, Vault vault) {
+        if (payloads != PayloadState.HELD) return;
+        LocalDate planned = requireNonNull(start).expiresOn();
+        LocalDate day = planned.isBefore(command.earliest()) ? command.earliest() : planned;
+        vault.move(command.run(), expiresOn, day);
+        AggregateLifecycle.apply(new PayloadsReleased(command.run(), command.reason(), day));
     }
 
     @EventSourcingHandler
     void evolve(RunStarted event, @Timestamp Instant at) {
         start = event;
+        expiresOn = event.expiresOn();
         lastHeardAt = at;
     }
 
@@ -169,6 +224,23 @@ public class Run {
     @EventSourcingHandler
     void evolve(StepsSealed event) {
         sealed = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(PayloadsDeleted event) {
+        payloads = PayloadState.DELETED;
+    }
+
+    @EventSourcingHandler
+    void evolve(PayloadsHeld event) {
+        payloads = PayloadState.HELD;
+        expiresOn = ExpiryDays.HELD;
+    }
+
+    @EventSourcingHandler
+    void evolve(PayloadsReleased event) {
+        payloads = PayloadState.KEPT;
+        expiresOn = event.expiresOn();
     }
 
     private RunStarted started(Reach bounds) {

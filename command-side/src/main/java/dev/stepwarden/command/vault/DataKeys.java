@@ -53,9 +53,17 @@ class DataKeys {
         return known != null ? known : read(run, expiresOn);
     }
 
-    /** To be called after a deletion of the run's key has committed. */
-    void forget(RunId run) {
-        recent.remove(run);
+    /** To be called when the run's key is taken from its place: forgets it, and has the place written anew, on commit. */
+    void erased(RunId run, LocalDate expiresOn) {
+        writer.sql("""
+                INSERT INTO key_rewrite (expires_on) VALUES (?)
+                ON CONFLICT (expires_on) DO UPDATE SET since = clock_timestamp()""").param(expiresOn).update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                recent.remove(run);
+            }
+        });
     }
 
     private DataKey read(RunId run, LocalDate expiresOn) {

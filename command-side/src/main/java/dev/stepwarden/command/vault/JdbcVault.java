@@ -47,6 +47,9 @@ class JdbcVault implements Vault {
             JOIN unnest(:steps, :phases) AS draft(step_id, phase) USING (step_id, phase)
             WHERE tenant_id = :tenant AND run_id = :run AND expires_on = :expires""";
 
+    private static final List<String> TABLES = List.of("run_key", "payload");
+    private static final String THERE = " WHERE tenant_id = :tenant AND run_id = :run AND expires_on = :expires";
+
     private static final Place START = new Place(new UUID(0, 0), (short) 0);
 
     private final JdbcClient writer;
@@ -90,6 +93,23 @@ class JdbcVault implements Vault {
         return rows.stream().map(row -> kept(row, known)).toList();
     }
 
+    @Override
+    public void erase(RunId run, LocalDate expiresOn) {
+        for (String table : TABLES)
+            placed("DELETE FROM " + table + THERE, run, expiresOn).update();
+        keys.erased(run, expiresOn);
+    }
+
+    /** The old place keeps the bytes of the key that has left it, until it is written anew. */
+    @Override
+    public void move(RunId run, LocalDate from, LocalDate to) {
+        for (String table : TABLES)
+            placed("UPDATE " + table + " SET expires_on = :to" + THERE, run, from)
+                    .param("to", to)
+                    .update();
+        keys.erased(run, from);
+    }
+
     /** The first with a fresh place is fresh; the same place again in the batch is compared with that one. */
     private static Kept kept(Row row, Map<Place, byte[]> known) {
         byte[] there = known.putIfAbsent(row.place(), row.commitment());
@@ -124,11 +144,15 @@ class JdbcVault implements Vault {
         return commitments;
     }
 
-    private JdbcClient.StatementSpec placed(String sql, RunId run, LocalDate expiresOn, List<Place> places) {
+    private JdbcClient.StatementSpec placed(String sql, RunId run, LocalDate expiresOn) {
         return writer.sql(sql)
                 .param("tenant", run.tenant().value())
                 .param("run", run.value())
-                .param("expires", expiresOn)
+                .param("expires", expiresOn);
+    }
+
+    private JdbcClient.StatementSpec placed(String sql, RunId run, LocalDate expiresOn, List<Place> places) {
+        return placed(sql, run, expiresOn)
                 .param("steps", array("uuid", places, Place::step))
                 .param("phases", array("int2", places, Place::phase));
     }

@@ -22,6 +22,12 @@ public interface Vault {
     /** Keeps those that are new, in one set-based insert; answers for every draft, in the order of {@code steps}. */
     List<Kept> keep(RunId run, LocalDate expiresOn, UUID event, List<StepDraft> steps);
 
+    /** Deletes the run's rows and its key. Once this has committed, {@link Erasure} makes it true of the files as well. */
+    void erase(RunId run, LocalDate expiresOn);
+
+    /** Moves the run's rows and its key to the place of another day. */
+    void move(RunId run, LocalDate from, LocalDate to);
+
     /** @param commitment of the content that was handed in, not of what was there before */
     record Kept(Fate fate, byte[] commitment) {
 

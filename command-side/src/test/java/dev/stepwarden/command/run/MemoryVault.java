@@ -55,6 +55,24 @@ final class MemoryVault implements Vault {
         return kept;
     }
 
+    @Override
+    public void erase(RunId run, LocalDate expiresOn) {
+        keys.keySet().removeIf(place -> place.run().equals(run));
+        rows.keySet().removeIf(place -> place.run().equals(run));
+    }
+
+    @Override
+    public void move(RunId run, LocalDate from, LocalDate to) {
+        moved(keys, run, to);
+        moved(rows, run, to);
+    }
+
+    private static <V> void moved(Map<Place, V> all, RunId run, LocalDate to) {
+        for (Place place : List.copyOf(all.keySet())) {
+            if (place.run().equals(run)) all.put(new Place(run, to, place.part()), requireNonNull(all.remove(place)));
+        }
+    }
+
     /** The events that rows belong to. */
     List<UUID> events() {
         return rows.values().stream().map(Row::event).distinct().toList();

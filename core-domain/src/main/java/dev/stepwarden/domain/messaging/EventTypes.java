@@ -5,6 +5,7 @@ import dev.stepwarden.domain.member.GroupEvent;
 import dev.stepwarden.domain.member.InvitationEvent;
 import dev.stepwarden.domain.member.MemberEvent;
 import dev.stepwarden.domain.project.ProjectEvent;
+import dev.stepwarden.domain.retention.RetentionEvent;
 import dev.stepwarden.domain.run.RunEvent;
 import dev.stepwarden.domain.signin.SignInEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent;
@@ -27,7 +28,8 @@ public final class EventTypes {
                     InvitationEvent.class,
                     ApiKeyEvent.class,
                     RunEvent.class,
-                    SignInEvent.class)
+                    SignInEvent.class,
+                    RetentionEvent.class)
             .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -98,4 +98,40 @@ public sealed interface RunCommand<R> extends Command<R> {
             return Permission.OPERATE;
         }
     }
+
+    /** Closes the run for further steps when its payloads die before that day, whether it has finished or not. */
+    record SealExpiredRun(RunId run, LocalDate before) implements RunCommand<Void> {
+        @Override
+        public Permission needs() {
+            return Permission.OPERATE;
+        }
+    }
+
+    /** Closes the run for further steps and deletes its payloads and their key; changes nothing when they are deleted. */
+    record DeletePayloads(RunId run, String reason) implements RunCommand<Void> {
+        @Override
+        public Permission needs() {
+            return Permission.ADMINISTER;
+        }
+    }
+
+    /** Keeps the payloads until the hold is released; changes nothing when they are on hold. */
+    record HoldPayloads(RunId run, String reason) implements RunCommand<Void> {
+        @Override
+        public Permission needs() {
+            return Permission.ADMINISTER;
+        }
+    }
+
+    /**
+     * Lets the payloads die as planned; changes nothing when they are not on hold.
+     *
+     * @param earliest the first day that still has a place
+     */
+    record ReleasePayloads(RunId run, String reason, LocalDate earliest) implements RunCommand<Void> {
+        @Override
+        public Permission needs() {
+            return Permission.ADMINISTER;
+        }
+    }
 }

@@ -34,4 +34,17 @@ public sealed interface RunEvent extends Event {
      * @param root RFC 6962 Merkle root over their commitments in order, base64url without padding
      */
     record StepsSealed(RunId run, long steps, String root) implements RunEvent {}
+
+    /**
+     * The receipt for payloads that were deleted on request, with their key.
+     *
+     * @param steps how many step records the run has; what they were, and their commitments, is kept
+     * @param root as in {@link StepsSealed}
+     */
+    record PayloadsDeleted(RunId run, String reason, long steps, String root) implements RunEvent {}
+
+    record PayloadsHeld(RunId run, String reason) implements RunEvent {}
+
+    /** @param expiresOn the day (UTC) after which payloads are deleted now */
+    record PayloadsReleased(RunId run, String reason, LocalDate expiresOn) implements RunEvent {}
 }

@@ -2,6 +2,7 @@ package dev.stepwarden.domain.timeline;
 
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.run.Failure;
+import dev.stepwarden.domain.run.PayloadState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metadata as the client sent it, redacted; null when it sent none, or when it has been deleted
  * @param resumedBy runs that continue this one
- * @param expiresOn the day (UTC) after which payloads are deleted
+ * @param expiresOn the day (UTC) after which payloads are deleted; far away for those on hold
  * @param sealedRoot Merkle root over the steps' commitments, null before the run is sealed
+ * @param plannedExpiry that day as the project's plan had it when the run started
  */
 public record RunDetail(
         RunSummary summary,
@@ -24,4 +26,6 @@ public record RunDetail(
         Json.@Nullable Obj metadata,
         LocalDate expiresOn,
         @Nullable Instant sealedAt,
-        @Nullable String sealedRoot) {}
+        @Nullable String sealedRoot,
+        PayloadState payloads,
+        LocalDate plannedExpiry) {}

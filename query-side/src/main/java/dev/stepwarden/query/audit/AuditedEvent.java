@@ -26,12 +26,17 @@ import dev.stepwarden.domain.messaging.WireNames;
 import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
+import dev.stepwarden.domain.retention.RetentionEvent.PayloadsExpired;
 import dev.stepwarden.domain.run.RunEvent;
 import dev.stepwarden.domain.signin.SignInEvent;
 import dev.stepwarden.domain.signin.SignInEvent.PasswordChanged;
 import dev.stepwarden.domain.signin.SignInEvent.PersonSignedIn;
 import dev.stepwarden.domain.signin.SignInEvent.SignInFailed;
 import dev.stepwarden.domain.signin.SignInEvent.SignInHeldUp;
+import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
+import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
+import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.TenantEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantId;
@@ -44,10 +49,33 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
 
     private static final Set<String> REFUSALS = Set.of("sign_in_failed", "sign_in_held_up");
 
-    /** Empty for what agents did: runs have a record of their own. */
+    /** Empty for what agents did: runs have a record of their own. What people did to a run is here. */
     static Optional<AuditedEvent> of(Event event) {
         return switch (event) {
+            case PayloadsDeleted deleted ->
+                Optional.of(run(
+                        event,
+                        deleted.run(),
+                        new Details()
+                                .with("reason", deleted.reason())
+                                .with("steps", deleted.steps())
+                                .with("root", deleted.root())));
+            case PayloadsHeld(RunId run, String reason) ->
+                Optional.of(run(event, run, new Details().with("reason", reason)));
+            case PayloadsReleased(RunId run, String reason, var expiresOn) ->
+                Optional.of(run(event, run, new Details().with("reason", reason).with("expires_on", expiresOn)));
             case RunEvent run -> Optional.empty();
+            case PayloadsExpired expired ->
+                Optional.of(new AuditedEvent(
+                        expired.tenant(),
+                        action(event),
+                        "tenant",
+                        expired.tenant().value(),
+                        new Details()
+                                .with("day", expired.day())
+                                .with("runs", expired.runs())
+                                .with("root", expired.root())
+                                .json()));
             case TenantEvent tenant -> Optional.of(of(tenant));
             case ProjectEvent project -> Optional.of(of(project));
             case MemberEvent member -> Optional.of(of(member));
@@ -193,6 +221,8 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
     /** How what the event says has ended: all of them say what was done, but those that say what was tried. */
     String result() {
         return REFUSALS.contains(action) ? "refused" : "done";
+    private static AuditedEvent run(Event event, RunId run, Details details) {
+        return new AuditedEvent(run.tenant(), action(event), "run", run.value(), details.json());
     }
 
     private static AuditedEvent member(Event event, TenantId tenant, UUID person, Details details) {

@@ -23,6 +23,7 @@ final class Details {
     private static Json json(Object value) {
         return switch (value) {
             case Integer number -> new Json.Num(number.toString());
+            case Long number -> new Json.Num(number.toString());
             case Role role -> new Json.Str(role.wireName());
             case Map<?, ?> values -> {
                 Map<String, Json> members = new LinkedHashMap<>();

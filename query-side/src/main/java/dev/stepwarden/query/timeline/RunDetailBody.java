@@ -3,6 +3,7 @@ package dev.stepwarden.query.timeline;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.run.Failure;
+import dev.stepwarden.domain.run.PayloadState;
 import dev.stepwarden.domain.timeline.RunDetail;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -25,8 +26,11 @@ record RunDetailBody(
                 type = "object")
         Json.@Nullable Obj metadata,
 
-        @Schema(description = "The day (UTC) after which payloads are deleted")
+        @Schema(description = "The day (UTC) after which payloads are deleted; null while they are on hold") @Nullable
         LocalDate expiresOn,
+
+        @Schema(allowableValues = {"kept", "held", "deleted", "expired"})
+        String payloads,
 
         @Nullable Seal sealed) {
 
@@ -38,7 +42,8 @@ record RunDetailBody(
                 run.resumedBy(),
                 run.error(),
                 run.metadata(),
-                run.expiresOn(),
+                run.payloads() == PayloadState.HELD ? null : run.expiresOn(),
+                run.payloads().wireName(),
                 run.sealedAt() == null || run.sealedRoot() == null ? null : new Seal(run.sealedAt(), run.sealedRoot()));
     }
 

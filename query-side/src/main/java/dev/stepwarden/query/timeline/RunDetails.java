@@ -12,6 +12,9 @@ import dev.stepwarden.domain.timeline.ShowStep;
 import dev.stepwarden.domain.timeline.ShowSteps;
 import dev.stepwarden.domain.timeline.StepDetail;
 import dev.stepwarden.domain.timeline.StepSummary;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,12 +34,19 @@ class RunDetails {
     private final RunRows rows;
     private final ProjectNames projects;
     private final Payloads payloads;
+    private final Clock clock;
 
-    RunDetails(@Qualifier("reader") JdbcClient reader, RunRows rows, ProjectNames projects, Payloads payloads) {
+    RunDetails(
+            @Qualifier("reader") JdbcClient reader,
+            RunRows rows,
+            ProjectNames projects,
+            Payloads payloads,
+            Clock clock) {
         this.reader = reader;
         this.rows = rows;
         this.projects = projects;
         this.payloads = payloads;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -52,7 +62,9 @@ class RunDetails {
                 metadata(payloads.start(run, row.expiresOn())),
                 row.expiresOn(),
                 row.sealedAt(),
-                row.sealedRoot());
+                row.sealedRoot(),
+                row.payloads(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
+                row.plannedOn());
     }
 
     @QueryHandler

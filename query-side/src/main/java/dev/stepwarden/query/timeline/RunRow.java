@@ -2,6 +2,7 @@ package dev.stepwarden.query.timeline;
 
 import dev.stepwarden.domain.run.AgentVersion;
 import dev.stepwarden.domain.run.Failure;
+import dev.stepwarden.domain.run.PayloadState;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.RunStatus;
 import dev.stepwarden.domain.tenancy.Reach;
@@ -48,6 +49,8 @@ class RunRow {
     private String[] tags;
     private Instant startedAt;
     private LocalDate expiresOn;
+    private LocalDate plannedOn;
+    private String payloads;
     private String status;
     private @Nullable Instant endedAt;
 
@@ -148,6 +151,15 @@ class RunRow {
 
     LocalDate expiresOn() {
         return expiresOn;
+    }
+
+    LocalDate plannedOn() {
+        return plannedOn;
+    }
+
+    PayloadState payloads(LocalDate today) {
+        PayloadState state = WireWords.of(PayloadState.BY_NAME, payloads);
+        return state == PayloadState.KEPT && expiresOn.isBefore(today) ? PayloadState.EXPIRED : state;
     }
 
     @Nullable

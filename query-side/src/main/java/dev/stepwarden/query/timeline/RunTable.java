@@ -2,6 +2,8 @@ package dev.stepwarden.query.timeline;
 
 import dev.stepwarden.domain.run.AgentVersion;
 import dev.stepwarden.domain.run.Failure;
+import dev.stepwarden.domain.run.PayloadState;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
 import dev.stepwarden.domain.run.RunEvent.RunFinished;
 import dev.stepwarden.domain.run.RunEvent.RunStarted;
 import dev.stepwarden.domain.run.RunEvent.StepsSealed;
@@ -34,9 +36,9 @@ class RunTable {
         AgentVersion agent = facts.agent();
         return writer.sql("""
                         INSERT INTO run (tenant_id, run_id, project_id, env, name, agent, agent_version, release, session_id,
-                          resumes, tags, started_at, expires_on, status, last_heard_at, last_event, redactions)
+                          resumes, tags, started_at, expires_on, planned_on, status, last_heard_at, last_event, redactions)
                         VALUES (:tenant, :run, :project, :env, :name, :agent, :version, :release, :session,
-                          :resumes, :tags::text[], :started, :expires, :status, :at, :number, :redactions::jsonb)
+                          :resumes, :tags::text[], :started, :expires, :expires, :status, :at, :number, :redactions::jsonb)
                         ON CONFLICT (tenant_id, run_id) DO NOTHING
                         RETURNING project_id""")
                 .param("tenant", event.run().tenant().value())
@@ -84,6 +86,25 @@ class RunTable {
         return change(event.run(), number, "sealed_at = :at, sealed_root = :root")
                 .param("at", StoredTime.of(at))
                 .param("root", event.root())
+                .query(UUID.class)
+                .optional();
+    }
+
+    Optional<UUID> delete(RunId run, long number) {
+        return payloads(run, number, PayloadState.DELETED, "expires_on");
+    }
+
+    Optional<UUID> hold(RunId run, long number) {
+        return payloads(run, number, PayloadState.HELD, "'9999-12-31'"); // the day that the vault has for them
+    }
+
+    Optional<UUID> release(PayloadsReleased event, long number) {
+        return payloads(event.run(), number, PayloadState.KEPT, "'" + event.expiresOn() + "'");
+    }
+
+    private Optional<UUID> payloads(RunId run, long number, PayloadState state, String day) {
+        return change(run, number, "payloads = :state, expires_on = " + day)
+                .param("state", state.wireName())
                 .query(UUID.class)
                 .optional();
     }

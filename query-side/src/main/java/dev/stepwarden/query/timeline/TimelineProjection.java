@@ -1,5 +1,8 @@
 package dev.stepwarden.query.timeline;
 
+import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
+import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
 import dev.stepwarden.domain.run.RunEvent.RunFinished;
 import dev.stepwarden.domain.run.RunEvent.RunStalled;
 import dev.stepwarden.domain.run.RunEvent.RunStarted;
@@ -109,6 +112,24 @@ public class TimelineProjection {
     void on(StepsSealed event, @Timestamp Instant at, @SequenceNumber long number) {
         rows.of(event.run().tenant());
         tell(event.run(), runs.seal(event, at, number));
+    }
+
+    @EventHandler
+    void on(PayloadsDeleted event, @SequenceNumber long number) {
+        rows.of(event.run().tenant());
+        tell(event.run(), runs.delete(event.run(), number));
+    }
+
+    @EventHandler
+    void on(PayloadsHeld event, @SequenceNumber long number) {
+        rows.of(event.run().tenant());
+        tell(event.run(), runs.hold(event.run(), number));
+    }
+
+    @EventHandler
+    void on(PayloadsReleased event, @SequenceNumber long number) {
+        rows.of(event.run().tenant());
+        tell(event.run(), runs.release(event, number));
     }
 
     /** Before a replay. All tenants' rows at once: row-level security has no say in TRUNCATE. */

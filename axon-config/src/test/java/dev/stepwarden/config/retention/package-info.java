@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.config.retention;
+
+import org.jspecify.annotations.NullMarked;
