@@ -221,6 +221,8 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
     /** How what the event says has ended: all of them say what was done, but those that say what was tried. */
     String result() {
         return REFUSALS.contains(action) ? "refused" : "done";
+    }
+
     private static AuditedEvent run(Event event, RunId run, Details details) {
         return new AuditedEvent(run.tenant(), action(event), "run", run.value(), details.json());
     }
