@@ -125,9 +125,10 @@ class CrawlTest {
             Side foreign = side.equals(one) ? other : one;
             for (Role role : Role.BY_NAME.values()) {
                 for (Route route : Routes.of(mapping).all()) {
-                    for (UUID run : List.of(sharedRun, foreign.only)) {
-                        visits.add(() -> visit(side, foreign, role, route, run));
-                    }
+                    visits.add(() -> visit(side, foreign, role, route, foreign.only));
+                    // what deletes one's own canary would leave the others less to see
+                    if (!route.path().endsWith(":delete-payloads"))
+                        visits.add(() -> visit(side, foreign, role, route, sharedRun));
                 }
             }
             for (Class<?> query : Messages.queries()) visits.add(() -> ask(side, foreign, query, sharedRun));

@@ -24,8 +24,12 @@ import dev.stepwarden.domain.messaging.Query;
 import dev.stepwarden.domain.project.PageProjects;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
+import dev.stepwarden.domain.retention.ListSessionRuns;
 import dev.stepwarden.domain.run.RunCommand.AppendSteps;
+import dev.stepwarden.domain.run.RunCommand.DeletePayloads;
 import dev.stepwarden.domain.run.RunCommand.FinishRun;
+import dev.stepwarden.domain.run.RunCommand.HoldPayloads;
+import dev.stepwarden.domain.run.RunCommand.ReleasePayloads;
 import dev.stepwarden.domain.run.RunCommand.StartRun;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Actor;
@@ -84,7 +88,11 @@ class RolesTest extends ServerTest {
             Map.entry("POST /v1/projects", CreateProject.class),
             Map.entry("POST /v1/runs", StartRun.class),
             Map.entry("POST /v1/runs/{run}/steps", AppendSteps.class),
-            Map.entry("POST /v1/runs/{run}:finish", FinishRun.class));
+            Map.entry("POST /v1/runs/{run}:finish", FinishRun.class),
+            Map.entry("POST /v1/runs/{run}:delete-payloads", DeletePayloads.class),
+            Map.entry("POST /v1/runs/{run}/hold", HoldPayloads.class),
+            Map.entry("DELETE /v1/runs/{run}/hold", ReleasePayloads.class),
+            Map.entry("POST /v1/sessions/{session}:delete-payloads", ListSessionRuns.class));
 
     /** Open to everybody, whatever the role; each has tests of its own. */
     private static final Set<String> OPEN = Set.of(
@@ -128,7 +136,8 @@ class RolesTest extends ServerTest {
     private void at(TestTenant tenant, UUID run, Role role, Route route) throws ReflectiveOperationException {
         Class<?> message = MESSAGES.get(route.toString());
         if (message == null) throw new AssertionError("say which message " + route + " is for");
-        Map<String, String> values = Stream.of("step", "file", "key", "person", "group", "invitation", "project")
+        Map<String, String> values = Stream.of(
+                        "step", "file", "key", "person", "group", "invitation", "project", "session")
                 .collect(
                         Collectors.toMap(name -> name, name -> UUID.randomUUID().toString()));
         values.put("run", run.toString());

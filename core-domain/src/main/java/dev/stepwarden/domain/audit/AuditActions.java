@@ -2,13 +2,19 @@ package dev.stepwarden.domain.audit;
 
 import dev.stepwarden.domain.messaging.EventTypes;
 import dev.stepwarden.domain.run.RunEvent;
+import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
+import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The words of the audit log for events. */
 public final class AuditActions {
+    private static final Set<Class<?>> OF_PEOPLE_TO_RUNS =
+            Set.of(PayloadsDeleted.class, PayloadsHeld.class, PayloadsReleased.class);
     private static final List<String> ALL = EventTypes.all().values().stream()
-            .filter(type -> !RunEvent.class.isAssignableFrom(type))
+            .filter(type -> OF_PEOPLE_TO_RUNS.contains(type) || !RunEvent.class.isAssignableFrom(type))
             .map(AuditActions::of)
             .sorted()
             .toList();

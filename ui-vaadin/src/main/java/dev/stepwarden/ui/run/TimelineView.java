@@ -134,11 +134,25 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
         if (run.summary().status() == RunStatus.STALLED)
             notes.add(
                     note("", "Nothing was heard of this run for longer than its project allows. It may still go on."));
+        payloads(run).ifPresent(words -> notes.add(note("", words)));
         if (steps.next() != null)
             notes.add(note(
                     "",
                     "The first " + Format.count(steps.items().size()) + " of "
                             + Format.counted(run.summary().steps(), "step") + " are shown."));
+    }
+
+    private static Optional<String> payloads(RunDetail run) {
+        return Optional.ofNullable(
+                switch (run.payloads()) {
+                    case KEPT -> null;
+                    case HELD -> "On hold: its payloads are kept until the hold is released.";
+                    case DELETED ->
+                        "Its payloads were deleted on request. What it did, when, and what it cost is kept.";
+                    case EXPIRED ->
+                        "Its payloads died on " + run.expiresOn()
+                                + ", as planned. What it did, when, and what it cost is kept.";
+                });
     }
 
     private static Div note(String kind, String words) {
