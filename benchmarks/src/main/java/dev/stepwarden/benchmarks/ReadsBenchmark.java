@@ -100,10 +100,10 @@ final class ReadsBenchmark implements Benchmark {
                 + " FROM generate_series(1, " + RUNS + ") n");
         owner.execute("""
                 INSERT INTO run (tenant_id, run_id, project_id, env, name, agent, agent_version, release, tags, started_at,
-                  expires_on, status, last_heard_at, last_event)
+                  expires_on, planned_on, status, last_heard_at, last_event)
                 SELECT tenant_id, run_id, md5('p' || n % 5)::uuid, (ARRAY['prod', 'staging', 'dev'])[1 + n % 3], 'run ' || n,
                   'agent ' || n % 7, '1.' || n % 40, 'r' || n % 300, ARRAY['t' || n % 10], started_at,
-                  current_date + 30, (ARRAY['succeeded', 'failed', 'running'])[1 + (n % 20 = 0)::int + (n % 1000 = 0)::int],
+                  current_date + 30, current_date + 30, (ARRAY['succeeded', 'failed', 'running'])[1 + (n % 20 = 0)::int + (n % 1000 = 0)::int],
                   started_at, 5
                 FROM filled""");
         owner.execute("INSERT INTO run_tag SELECT tenant_id, 't' || n % 10, started_at, run_id FROM filled");
