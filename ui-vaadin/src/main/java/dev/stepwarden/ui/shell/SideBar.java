@@ -85,8 +85,8 @@ final class SideBar extends Nav {
         card.removeAll();
         card.add(text("logo", letter), names, icon("chev"));
         card.setAriaLabel("Project " + Inert.line(name) + ", choose another");
-        runs.setVisible(project.isPresent());
-        project.ifPresent(found -> runs.setHref("projects/" + found.id() + "/runs"));
+        // outside of a project it leads to where one chooses one, or to the only one there is
+        runs.setHref(project.map(found -> "projects/" + found.id() + "/runs").orElse(""));
         if (onRuns) runs.getElement().setAttribute("aria-current", "page");
         else runs.getElement().removeAttribute("aria-current");
     }
