@@ -4,8 +4,6 @@ import static dev.stepwarden.ui.parts.Markup.icon;
 import static dev.stepwarden.ui.parts.Markup.text;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -23,15 +21,14 @@ public final class ShownOnce extends Dialog {
         setHeaderTitle(Inert.line(title));
         setWidth("560px");
         addClassName("act");
-        setCloseOnEsc(false);
         setCloseOnOutsideClick(false);
+        addDialogCloseActionListener(escape -> leave()); // wherever the focus is: a closing dialog may hold it
         warning.setVisible(false);
         warning.getElement().setAttribute("role", "alert");
         add(Markup.div("key", label(label), field(label, secret), copy(label, secret), hint()));
         add(more);
         add(warning);
         getFooter().add(Markup.button("btn", this::leave, text("Close"), Markup.key("Esc")));
-        Shortcuts.addShortcutListener(this, this::leave, Key.ESCAPE).listenOn(this);
     }
 
     private static Span label(String words) {
