@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.stepwarden.domain.redaction.StoredContent;
+import dev.stepwarden.domain.vault.DataKey;
 
 @AnalyzeClasses(packages = "dev.stepwarden", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -77,4 +79,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching(
                     "org\\.axonframework\\..*(Bus|Gateway|EventStore|StorageEngine|TokenStore|Interceptor|Configurer)");
+
+    /** Decrypted content comes out as stored content, of which only the diff may see the tags. */
+    @ArchTest
+    static final ArchRule the_vault_is_opened_at_one_place = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.stepwarden.query.timeline.Payloads")
+            .should()
+            .callMethod(DataKey.class, "open", String.class, byte[].class);
+
+    @ArchTest
+    static final ArchRule nobody_but_the_diff_sees_equality_tags = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.stepwarden.domain.diff..", "dev.stepwarden.query.diff..")
+            .should()
+            .callMethod(StoredContent.class, "tagged");
 }

@@ -2,6 +2,7 @@ package dev.stepwarden.query.timeline;
 
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.StrictJson;
+import dev.stepwarden.domain.redaction.StoredContent;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.StepPhase;
 import dev.stepwarden.domain.vault.DataKey;
@@ -29,15 +30,17 @@ class Payloads {
         this.keys = keys;
     }
 
-    Json.@Nullable Obj start(RunId run, LocalDate expiresOn) {
+    @Nullable
+    StoredContent start(RunId run, LocalDate expiresOn) {
         return open(run, expiresOn, START, 0, DataKey.startPart());
     }
 
-    Json.@Nullable Obj step(RunId run, LocalDate expiresOn, UUID step, StepPhase phase) {
+    @Nullable
+    StoredContent step(RunId run, LocalDate expiresOn, UUID step, StepPhase phase) {
         return open(run, expiresOn, step, phase.number(), DataKey.stepPart(step, phase.number()));
     }
 
-    private Json.@Nullable Obj open(RunId run, LocalDate expiresOn, UUID step, int phase, String part) {
+    private @Nullable StoredContent open(RunId run, LocalDate expiresOn, UUID step, int phase, String part) {
         Sealed sealed = reader.sql("""
                         SELECT k.key_version, k.wrapped, p.content
                         FROM payload p
@@ -54,7 +57,9 @@ class Payloads {
                 .orElse(null);
         if (sealed == null) return null;
         DataKey key = DataKey.unwrapped(run, sealed.wrapped(), keys.version(run.tenant(), sealed.keyVersion()));
-        return StrictJson.parse(key.open(part, sealed.content())) instanceof Json.Obj object ? object : null;
+        return StrictJson.parse(key.open(part, sealed.content())) instanceof Json.Obj object
+                ? new StoredContent(object)
+                : null;
     }
 
     private record Sealed(int keyVersion, byte[] wrapped, byte[] content) {}

@@ -3,6 +3,7 @@ package dev.stepwarden.query.timeline;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Page;
+import dev.stepwarden.domain.redaction.StoredContent;
 import dev.stepwarden.domain.run.RecordedStep;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Reach;
@@ -59,7 +60,7 @@ class RunDetails {
                 row.resumes(),
                 resumedBy(run, reach),
                 row.error(),
-                metadata(payloads.start(run, row.expiresOn())),
+                metadata(shown(payloads.start(run, row.expiresOn()))),
                 row.expiresOn(),
                 row.sealedAt(),
                 row.sealedRoot(),
@@ -99,7 +100,8 @@ class RunDetails {
                 .orElseThrow(() -> new NotFound("step"));
         UUID step = query.step();
         var phase = found.recorded().facts().phase();
-        return new StepDetail(found.summary(), found.recorded(), payloads.step(run, row.expiresOn(), step, phase));
+        return new StepDetail(
+                found.summary(), found.recorded(), shown(payloads.step(run, row.expiresOn(), step, phase)));
     }
 
     /** A run out of reach is missing like one that never was. */
@@ -114,6 +116,10 @@ class RunDetails {
                 .filter(row -> row.isWithin(reach))
                 .map(row -> row.id().value())
                 .toList();
+    }
+
+    private static Json.@Nullable Obj shown(@Nullable StoredContent stored) {
+        return stored == null ? null : stored.shown();
     }
 
     private static Json.@Nullable Obj metadata(Json.@Nullable Obj start) {
