@@ -3,6 +3,7 @@ package dev.stepwarden.config.web;
 import dev.stepwarden.domain.json.FieldError;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.JsonText;
+import dev.stepwarden.domain.redaction.Redactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,14 +19,20 @@ public final class ProblemWriter {
 
     private static final int MAX_INSTANCE = 500;
 
+    /** A secret that came in an address or as a field's name is not repeated: answers are logged on their way. */
+    private static final Redactor REDACTOR = Redactor.always();
+
     private ProblemWriter() {}
 
     public static Problem problem(
             HttpServletRequest request, int status, String type, String title, String detail, List<FieldError> errors) {
         request.setAttribute(TYPE, type);
         String address = request.getRequestURI() == null ? "/" : request.getRequestURI();
-        String instance = address.length() > MAX_INSTANCE ? address.substring(0, MAX_INSTANCE) : address;
-        return new Problem(type, title, status, detail, instance, TraceId.of(request), errors);
+        String instance = REDACTOR.redactText(address);
+        if (instance.length() > MAX_INSTANCE) instance = instance.substring(0, MAX_INSTANCE);
+        List<FieldError> said =
+                errors.stream().map(error -> error.said(REDACTOR::redactText)).toList();
+        return new Problem(type, title, status, REDACTOR.redactText(detail), instance, TraceId.of(request), said);
     }
 
     public static void write(

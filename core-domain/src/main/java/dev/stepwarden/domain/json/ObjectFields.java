@@ -55,7 +55,7 @@ public final class ObjectFields {
     }
 
     public void complain(String name, String reason) {
-        if (errors.size() < MAX_ERRORS) errors.add(new FieldError(pointer + "/" + escaped(name), reason));
+        if (errors.size() < MAX_ERRORS) errors.add(new FieldError(FieldError.pointer(pointer, name), reason));
     }
 
     /** The object itself, as it was received. */
@@ -135,7 +135,7 @@ public final class ObjectFields {
         return switch (json(name)) {
             case null -> null;
             case Json.Obj object -> {
-                ObjectFields inner = new ObjectFields(object.members(), pointer + "/" + escaped(name), errors);
+                ObjectFields inner = new ObjectFields(object.members(), FieldError.pointer(pointer, name), errors);
                 T value = read.apply(inner);
                 inner.complainOfUnknown();
                 yield value;
@@ -208,10 +208,5 @@ public final class ObjectFields {
     private <T> @Nullable T complaint(String name, String reason) {
         complain(name, reason);
         return null;
-    }
-
-    private static String escaped(String name) {
-        String shown = name.length() > 64 ? name.substring(0, 64) : name;
-        return shown.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -37,7 +37,7 @@ public final class QueryParameters {
     /** Call last: throws what was collected. */
     public void done() {
         for (String name : parameters.keySet()) {
-            if (!asked.contains(name)) complain(shown(name), "is not a parameter of this list");
+            if (!asked.contains(name)) complain(name, "is not a parameter of this list");
         }
         if (!errors.isEmpty()) throw new InvalidFields(errors);
     }
@@ -91,7 +91,7 @@ public final class QueryParameters {
     }
 
     public void complain(String name, String reason) {
-        errors.add(new FieldError("/" + name.replace("~", "~0").replace("/", "~1"), reason));
+        errors.add(new FieldError(FieldError.pointer("", name), reason));
     }
 
     private List<String> values(String name) {
@@ -99,9 +99,5 @@ public final class QueryParameters {
         return parameters.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())
                 .toList();
-    }
-
-    private static String shown(String name) {
-        return name.length() > 64 ? name.substring(0, 64) : name;
     }
 }
