@@ -287,6 +287,7 @@ class CrawlTest {
                 new HashMap<>(Map.of("step", sharedStep.toString(), "file", "stepwarden", "words", side.canary));
         for (String name : List.of("session", "run", "key", "person", "group", "invitation", "project"))
             values.put(name, id.toString());
+        values.put("other", (id.equals(sharedRun) ? side.only : sharedRun).toString());
         return values;
     }
 

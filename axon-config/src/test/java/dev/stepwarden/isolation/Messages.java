@@ -67,12 +67,20 @@ record Messages(TenantId tenant, UUID project, UUID run, UUID step, String keyHa
         throw new AssertionError("no value for " + part + " of " + record.getName() + ": say here what it is");
     }
 
+    private UUID id(String name) {
+        return switch (name) {
+            case "project" -> project;
+            case "runA", "runB" -> run;
+            default -> step;
+        };
+    }
+
     private @Nullable Object known(RecordComponent part) {
         Map<Class<?>, Object> byType = Map.ofEntries(
                 Map.entry(TenantId.class, tenant),
                 Map.entry(RunId.class, new RunId(tenant, run)),
                 Map.entry(ProjectId.class, new ProjectId(tenant, project)),
-                Map.entry(UUID.class, part.getName().equals("project") ? project : step),
+                Map.entry(UUID.class, id(part.getName())),
                 Map.entry(String.class, part.getName().equals("secretHash") ? keyHash : words),
                 Map.entry(boolean.class, false),
                 Map.entry(Roles.class, Roles.of(Role.VIEWER)),

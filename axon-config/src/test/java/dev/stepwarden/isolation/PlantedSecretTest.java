@@ -158,6 +158,7 @@ class PlantedSecretTest extends ServerTest {
         ids.put("words", words);
         ids.put("run", UUID.randomUUID().toString());
         ids.put("step", UUID.randomUUID().toString());
+        ids.put("other", words.equals(TOKEN) ? TOKEN : UUID.randomUUID().toString());
         ids.put("session", URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20"));
         for (String each : List.of("key", "group", "person", "project", "invitation", "file", "tenant"))
             ids.put(each, UUID.randomUUID().toString());

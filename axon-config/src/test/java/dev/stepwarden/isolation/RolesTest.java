@@ -12,6 +12,7 @@ import dev.stepwarden.domain.apikey.ApiKeyCommand.IssueApiKey;
 import dev.stepwarden.domain.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.stepwarden.domain.apikey.ListApiKeys;
 import dev.stepwarden.domain.audit.ListAudit;
+import dev.stepwarden.domain.diff.CompareRuns;
 import dev.stepwarden.domain.member.GroupCommand.CreateGroup;
 import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
 import dev.stepwarden.domain.member.InvitationCommand.WithdrawInvitation;
@@ -70,6 +71,7 @@ class RolesTest extends ServerTest {
     private static final Map<String, Class<?>> MESSAGES = Map.ofEntries(
             Map.entry("GET /v1/api-keys", ListApiKeys.class),
             Map.entry("GET /v1/audit", ListAudit.class),
+            Map.entry("GET /v1/diff", CompareRuns.class),
             Map.entry("GET /v1/groups", ListGroups.class),
             Map.entry("GET /v1/invitations", ListInvitations.class),
             Map.entry("GET /v1/members", ListMembers.class),
@@ -141,6 +143,7 @@ class RolesTest extends ServerTest {
                 .collect(
                         Collectors.toMap(name -> name, name -> UUID.randomUUID().toString()));
         values.put("run", run.toString());
+        values.put("other", UUID.randomUUID().toString());
         values.put("words", "w" + UUID.randomUUID());
 
         Answer answer = route.call(tenant.as(role), values);

@@ -34,6 +34,9 @@ record Routes(List<Route> all) {
             Map.entry("/v1/runs/{run}:finish", "{\"status\": \"succeeded\"}"),
             Map.entry("/v1/session", "{\"email\": \"nobody@nowhere.test\", \"password\": \"{words}\"}"));
 
+    /** What to ask those about that name things in their parameters. */
+    private static final Map<String, String> PARAMETERS = Map.of("/v1/diff", "?runA={run}&runB={other}");
+
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
     static Routes of(RequestMappingHandlerMapping mapping) {
@@ -62,7 +65,7 @@ record Routes(List<Route> all) {
 
     record Route(RequestMethod method, String path) {
         Answer call(Api api, Map<String, String> values) {
-            String address = filled(path, values);
+            String address = filled(path + PARAMETERS.getOrDefault(path, ""), values);
             if (VARIABLE.matcher(address).find()) throw new AssertionError("say what to put into " + path);
             return switch (method) {
                 case GET -> api.get(address);
@@ -75,7 +78,8 @@ record Routes(List<Route> all) {
 
         /** Whether it names something that may be another tenant's. */
         boolean namesSomething() {
-            return VARIABLE.matcher(path.replace("{file}", "")).find();
+            return PARAMETERS.containsKey(path)
+                    || VARIABLE.matcher(path.replace("{file}", "")).find();
         }
 
         private String body() {

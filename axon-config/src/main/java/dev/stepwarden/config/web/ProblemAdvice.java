@@ -5,6 +5,7 @@ import dev.stepwarden.domain.json.FieldError;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.json.MalformedJson;
 import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.messaging.Overloaded;
 import dev.stepwarden.domain.messaging.Refused;
 import dev.stepwarden.domain.signin.TooManyAttempts;
 import dev.stepwarden.domain.tenancy.ForeignTenant;
@@ -95,6 +96,11 @@ class ProblemAdvice {
     @ExceptionHandler(NotYetErased.class)
     ResponseEntity<Problem> notYetErased(NotYetErased failure, HttpServletRequest request) {
         return later(answer(request, 503, "not-yet-erased", said(failure), List.of()));
+    }
+
+    @ExceptionHandler(Overloaded.class)
+    ResponseEntity<Problem> overloaded(Overloaded failure, HttpServletRequest request) {
+        return later(answer(request, 503, "overloaded", said(failure), List.of()));
     }
 
     private static ResponseEntity<Problem> later(ResponseEntity<Problem> answer) {

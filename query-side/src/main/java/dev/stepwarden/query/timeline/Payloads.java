@@ -4,11 +4,15 @@ import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.StrictJson;
 import dev.stepwarden.domain.redaction.StoredContent;
 import dev.stepwarden.domain.run.RunId;
+import dev.stepwarden.domain.run.StepFacts;
 import dev.stepwarden.domain.run.StepPhase;
 import dev.stepwarden.domain.vault.DataKey;
 import dev.stepwarden.domain.vault.TenantKeys;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Payloads {
     private static final UUID START = new UUID(0, 0);
+    private static final int FETCHED = 200;
 
     private final JdbcClient reader;
     private final TenantKeys keys;
@@ -38,6 +43,44 @@ class Payloads {
     @Nullable
     StoredContent step(RunId run, LocalDate expiresOn, UUID step, StepPhase phase) {
         return open(run, expiresOn, step, phase.number(), DataKey.stepPart(step, phase.number()));
+    }
+
+    /** Names a step's payload in what {@link #all} answers. */
+    static String part(StepFacts step) {
+        return DataKey.stepPart(step.id(), step.phase().number());
+    }
+
+    /** Every payload by its part, the run's own being {@link DataKey#startPart}. Their order is the table's, so that a long run is read in one go. */
+    Map<String, StoredContent> all(RunId run, LocalDate expiresOn, LongConsumer heard) {
+        DataKey key = reader.sql("""
+                        SELECT key_version, wrapped FROM run_key
+                        WHERE tenant_id = :tenant AND run_id = :run AND expires_on = :expires""")
+                .param("tenant", run.tenant().value())
+                .param("run", run.value())
+                .param("expires", expiresOn)
+                .query((row, number) ->
+                        DataKey.unwrapped(run, row.getBytes(2), keys.version(run.tenant(), row.getInt(1))))
+                .optional()
+                .orElse(null);
+        Map<String, StoredContent> contents = new HashMap<>();
+        if (key == null) return contents;
+        reader.sql("""
+                        SELECT step_id, phase, content FROM payload
+                        WHERE tenant_id = :tenant AND run_id = :run AND expires_on = :expires""")
+                .withFetchSize(FETCHED)
+                .param("tenant", run.tenant().value())
+                .param("run", run.value())
+                .param("expires", expiresOn)
+                .query(row -> {
+                    int phase = row.getInt(2);
+                    String part =
+                            phase == 0 ? DataKey.startPart() : DataKey.stepPart(row.getObject(1, UUID.class), phase);
+                    byte[] content = key.open(part, row.getBytes(3));
+                    heard.accept(content.length);
+                    if (StrictJson.parse(content) instanceof Json.Obj object)
+                        contents.put(part, new StoredContent(object));
+                });
+        return contents;
     }
 
     private @Nullable StoredContent open(RunId run, LocalDate expiresOn, UUID step, int phase, String part) {
