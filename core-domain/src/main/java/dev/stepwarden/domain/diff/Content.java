@@ -1,14 +1,15 @@
 package dev.stepwarden.domain.diff;
 
 import dev.stepwarden.domain.json.Json;
+import dev.stepwarden.domain.redaction.StoredContent;
 import java.util.Map;
 
 /** A payload, or why there is none any more. */
 public sealed interface Content {
-    Content EMPTY = new Kept(new Json.Obj(Map.of()));
+    Content EMPTY = new Kept(new StoredContent(new Json.Obj(Map.of())));
 
-    /** @param value as stored: redacted, equality tags included */
-    record Kept(Json.Obj value) implements Content {}
+    /** As stored, with its equality tags; none of them gets into an answer. */
+    record Kept(StoredContent stored) implements Content {}
 
     record Gone(Loss loss) implements Content {}
 }

@@ -37,6 +37,41 @@ public record Diff(
 
     public record ProfileName(String name, int version) {}
 
+    Diff with(String sentence, String digested) {
+        return new Diff(
+                profile,
+                runA,
+                runB,
+                sentence,
+                categories,
+                steps,
+                metrics,
+                firstDivergence,
+                candidates,
+                sameAfterNormalising,
+                normalised,
+                leftOut,
+                digested);
+    }
+
+    /** What comparing them the other way round gives; summary and digest are to be made anew. */
+    Diff mirrored() {
+        return new Diff(
+                profile,
+                runB,
+                runA,
+                "",
+                categories.mirrored(),
+                steps.stream().map(AlignedStep::mirrored).toList(),
+                metrics.mirrored(),
+                firstDivergence == null ? null : firstDivergence.mirrored(),
+                candidates.stream().map(Divergence::mirrored).toList(),
+                sameAfterNormalising,
+                normalised.stream().map(Change::mirrored).toList(),
+                leftOut,
+                "");
+    }
+
     /** Canonical JSON, UTF-8: the same for the same runs and profile, for ever. */
     public byte[] bytes() {
         return CanonicalJson.bytes(DiffJson.of(this));

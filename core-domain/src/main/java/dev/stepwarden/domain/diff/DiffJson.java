@@ -133,6 +133,7 @@ final class DiffJson {
                 .put("step_b", orNull(divergence.stepB(), DiffJson::id))
                 .put("inputs", text(divergence.inputs().wireName()))
                 .put("reason", text(divergence.reason().wireName()))
+                .optional("inputs_hidden", divergence.inputsHidden() ? Json.TRUE : null, flag -> flag)
                 .optional("unknown", divergence.unknown() ? Json.TRUE : null, flag -> flag));
     }
 

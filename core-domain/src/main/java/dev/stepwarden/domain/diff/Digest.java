@@ -12,20 +12,7 @@ final class Digest {
     static Diff added(Diff diff) {
         byte[] bytes = CanonicalJson.bytes(DiffJson.withoutDigest(diff));
         String digest = "sha-256:" + HexFormat.of().formatHex(sha256().digest(bytes));
-        return new Diff(
-                diff.profile(),
-                diff.runA(),
-                diff.runB(),
-                diff.summary(),
-                diff.categories(),
-                diff.steps(),
-                diff.metrics(),
-                diff.firstDivergence(),
-                diff.candidates(),
-                diff.sameAfterNormalising(),
-                diff.normalised(),
-                diff.leftOut(),
-                digest);
+        return diff.with(diff.summary(), digest);
     }
 
     static MessageDigest sha256() {

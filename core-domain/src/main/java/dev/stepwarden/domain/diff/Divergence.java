@@ -7,16 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step that may be where two runs went apart.
  *
- * @param inputs whether what went into the step was the same
+ * @param inputs whether what went into the step was the same, as far as it can be compared
+ * @param inputsHidden whether a part of that cannot be compared, for it is hidden or gone
  * @param unknown whether it is not known that anything differs there: only a candidate is ever like that
  */
-public record Divergence(@Nullable UUID stepA, @Nullable UUID stepB, Inputs inputs, Reason reason, boolean unknown) {
+public record Divergence(
+        @Nullable UUID stepA,
+        @Nullable UUID stepB,
+        Inputs inputs,
+        boolean inputsHidden,
+        Reason reason,
+        boolean unknown) {
 
     public enum Inputs {
         EQUAL,
-        DIFFERED,
-        /** They are hidden or gone. */
-        UNKNOWN;
+        DIFFERED;
 
         public String wireName() {
             return WireNames.of(this);
@@ -51,6 +56,6 @@ public record Divergence(@Nullable UUID stepA, @Nullable UUID stepB, Inputs inpu
     }
 
     Divergence mirrored() {
-        return new Divergence(stepB, stepA, inputs, reason.mirrored(), unknown);
+        return new Divergence(stepB, stepA, inputs, inputsHidden, reason.mirrored(), unknown);
     }
 }

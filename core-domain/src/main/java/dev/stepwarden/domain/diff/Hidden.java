@@ -20,6 +20,8 @@ public record Hidden(Changed changed, @Nullable Why why) {
         NO_TAG,
         /** Tagged under different keys. */
         KEY_VERSION,
+        /** Hidden by different rules. */
+        OTHER_RULE,
         DELETED,
         EXPIRED,
         KEY_MISSING;

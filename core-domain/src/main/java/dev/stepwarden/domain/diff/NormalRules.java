@@ -28,10 +28,17 @@ public record NormalRules(
         List<Replacement> replace,
         List<String> sets,
         List<Tolerance> tolerance) {
+    /** Where LangGraph says a step stands in its graph's run: one step more, and it differs in all that follow. */
+    private static final List<String> PLACES = List.of(
+            "/metadata/checkpoint_ns",
+            "/metadata/langgraph_checkpoint_ns",
+            "/metadata/langgraph_path",
+            "/metadata/langgraph_step");
+
     public static final NormalRules STRICT =
             new NormalRules(false, false, false, false, List.of(), List.of(), List.of(), List.of());
     public static final NormalRules DEFAULT =
-            new NormalRules(true, true, true, false, List.of(), List.of(), List.of("/tags"), List.of());
+            new NormalRules(true, true, true, false, PLACES, List.of(), List.of("/tags"), List.of());
 
     /** @param pattern RE2 syntax, so that matching takes linear time; {@code with} stands for itself */
     public record Replacement(String pattern, String with) {}

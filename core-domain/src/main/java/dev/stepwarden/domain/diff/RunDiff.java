@@ -1,34 +1,25 @@
 package dev.stepwarden.domain.diff;
 
-import dev.stepwarden.domain.diff.AlignedStep.Status;
-import dev.stepwarden.domain.diff.Diff.ProfileName;
-import java.util.ArrayList;
-import java.util.List;
-
-/** Compares two runs. */
+/**
+ * Compares two runs. Pure: the same runs under the same profile give the same bytes, on any machine and for ever. Never
+ * fails, whatever the runs hold.
+ */
 public final class RunDiff {
     private RunDiff() {}
 
-    /** Never fails, whatever the runs hold. {@code between(b, a, profile)} is the mirror image. */
+    /** {@code between(b, a, profile)} is the mirror image. */
     public static Diff between(ComparedRun a, ComparedRun b, Profile profile) {
-        List<AlignedStep> steps = new ArrayList<>();
-        for (ComparedStep step : a.steps())
-            steps.add(new AlignedStep(step.facts().id(), null, Status.REMOVED, 100, false));
-        for (ComparedStep step : b.steps())
-            steps.add(new AlignedStep(null, step.facts().id(), Status.ADDED, 100, false));
-        return Digest.added(new Diff(
-                new ProfileName(profile.name(), profile.version()),
-                a.id(),
-                b.id(),
-                "Not compared yet.",
-                new Categories(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
-                steps,
-                Metrics.of(a, b),
-                null,
-                List.of(),
-                0,
-                List.of(),
-                0,
-                ""));
+        Normaliser normaliser = new Normaliser(profile.rules());
+        PathRules paths = new PathRules(profile.rules());
+        RunTree inA = new RunTree(a, normaliser, paths);
+        RunTree inB = new RunTree(b, normaliser, paths);
+        // Where it is a toss-up who belongs to whom, it must not matter which run is called A.
+        int order = inA.fingerprint.compareTo(inB.fingerprint);
+        if (order == 0) order = a.id().compareTo(b.id());
+        Comparing comparison = new Comparing(profile, normaliser, paths);
+        Diff diff = order <= 0
+                ? comparison.of(a, b, inA, inB)
+                : comparison.of(b, a, inB, inA).mirrored();
+        return Digest.added(diff.with(new Summary(a, b).of(diff), ""));
     }
 }

@@ -132,12 +132,14 @@ class ComparedRuns {
     private static Content metadata(@Nullable StoredContent start, @Nullable Loss loss) {
         if (loss != null) return new Content.Gone(loss);
         if (start == null) return new Content.Gone(Loss.DELETED);
-        return start.tagged().get("metadata") instanceof Json.Obj metadata ? new Content.Kept(metadata) : Content.EMPTY;
+        return start.tagged().get("metadata") instanceof Json.Obj metadata
+                ? new Content.Kept(new StoredContent(metadata))
+                : Content.EMPTY;
     }
 
     private static Content content(@Nullable StoredContent stored, @Nullable Loss loss) {
         if (loss != null) return new Content.Gone(loss);
-        return stored == null ? new Content.Gone(Loss.DELETED) : new Content.Kept(stored.tagged());
+        return stored == null ? new Content.Gone(Loss.DELETED) : new Content.Kept(stored);
     }
 
     private static @Nullable Loss loss(PayloadState state) {

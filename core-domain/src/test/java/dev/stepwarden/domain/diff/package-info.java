@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.domain.diff;
+
+import org.jspecify.annotations.NullMarked;
