@@ -13,6 +13,7 @@ final class Findings {
     private final RuleNames names;
     private final List<Finding> all = new ArrayList<>(0);
     private int[] until = {};
+    private boolean[] asked = {};
     private int valueStart;
     private int valueEnd = -1;
 
@@ -30,6 +31,15 @@ final class Findings {
     /** Whether the rule has this place already: nothing is looked at twice by the same rule, however it repeats. */
     boolean covers(String rule, int index) {
         return until.length != 0 && index < until[names.order(rule)];
+    }
+
+    /** Whether the rule asks for the first time: it looks at the whole text then, and need not again. */
+    boolean isFirst(String rule) {
+        if (asked.length == 0) asked = new boolean[names.count()];
+        int order = names.order(rule);
+        boolean first = !asked[order];
+        asked[order] = true;
+        return first;
     }
 
     /** The end of the unquoted value at this index: what starts inside of one ends where that ends. */

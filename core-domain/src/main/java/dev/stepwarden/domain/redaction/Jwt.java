@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A compact JWS or JWE (RFC 7515, 7516): its first part decodes to a JSON object with an "alg". */
 final class Jwt implements TextRule {
-    private static final String RULE = "jwt";
+    static final String RULE = "jwt";
     private static final int SHORTEST = 16;
 
     @Override

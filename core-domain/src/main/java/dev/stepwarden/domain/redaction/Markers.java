@@ -1,8 +1,8 @@
 package dev.stepwarden.domain.redaction;
 
 import dev.stepwarden.domain.json.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What stands where a value was, and how input that looks like it is told apart. */
@@ -11,46 +11,64 @@ final class Markers {
     static final String INLINE = "[REDACTED";
     private static final String INLINE_ESCAPED = "[~REDACTED";
     private static final int LONGEST_RULE = 40;
+    private static final int LONGEST_TAG = 32;
 
     private Markers() {}
 
+    /** What becomes of a marker that somebody else has made. */
+    interface Judge {
+        /**
+         * @param tag empty without one
+         * @return what to put in its place; null for one that is none of ours
+         */
+        @Nullable
+        String inline(String rule, String tag);
+    }
+
     static Json.Obj object(String rule) {
-        return new Json.Obj(Map.of(KEY, new Json.Obj(Map.of("rule", new Json.Str(rule)))));
+        return object(rule, null);
+    }
+
+    static Json.Obj object(String rule, @Nullable EqualityTag tag) {
+        Map<String, Json> marker = new LinkedHashMap<>();
+        marker.put("rule", new Json.Str(rule));
+        if (tag != null) marker.put("tag", new Json.Str(tag.text()));
+        return new Json.Obj(Map.of(KEY, new Json.Obj(marker)));
     }
 
     static String inline(String rule) {
-        return INLINE + ":" + rule + "]";
+        return inline(rule, null);
+    }
+
+    static String inline(String rule, @Nullable EqualityTag tag) {
+        return INLINE + ":" + rule + (tag == null ? "" : "#" + tag.text()) + "]";
     }
 
     static String escaped(String text) {
         return text.contains(INLINE) ? text.replace(INLINE, INLINE_ESCAPED) : text;
     }
 
-    /**
-     * The same for a text that was redacted before: markers of rules that there are stay.
-     *
-     * @param kept hears the rule of each
-     */
-    static String escapedButKnown(String text, RuleNames names, Consumer<String> kept) {
+    /** The same for a text that was redacted before: markers that are judged to be ours stay. */
+    static String escapedButKnown(String text, Judge judge) {
         int at = text.indexOf(INLINE);
         if (at < 0) return text;
         StringBuilder out = new StringBuilder(text.length() + 8);
         int copied = 0;
         for (; at >= 0; at = text.indexOf(INLINE, copied)) {
+            out.append(text, copied, at);
             int end = end(text, at);
-            String rule = end < 0 ? "" : text.substring(at + INLINE.length() + 1, end - 1);
-            boolean known = names.know(rule);
-            if (known) kept.accept(rule);
-            out.append(text, copied, at).append(known ? INLINE : INLINE_ESCAPED);
-            copied = at + INLINE.length();
+            String kept = end < 0 ? null : judged(text.substring(at + INLINE.length() + 1, end - 1), judge);
+            out.append(kept == null ? INLINE_ESCAPED : kept);
+            copied = kept == null ? at + INLINE.length() : end;
         }
         return out.append(text, copied, text.length()).toString();
     }
 
-    /** The rule that a marker names which is nothing but one; null for any other object. */
-    static @Nullable String rule(Json.Obj object) {
-        if (object.members().size() != 1 || !(object.get(KEY) instanceof Json.Obj marker)) return null;
-        return marker.members().size() == 1 && marker.get("rule") instanceof Json.Str rule ? rule.value() : null;
+    private static @Nullable String judged(String marker, Judge judge) {
+        int hash = marker.indexOf('#');
+        return hash < 0
+                ? judge.inline(marker, "")
+                : judge.inline(marker.substring(0, hash), marker.substring(hash + 1));
     }
 
     static boolean isWhole(String text) {
@@ -74,7 +92,15 @@ final class Markers {
         if (at < 0) return -1;
         int rule = at;
         while (at - rule < LONGEST_RULE && isRule(Chars.at(text, at))) at++;
-        return at > rule && Chars.at(text, at) == ']' ? at + 1 : -1;
+        if (at == rule) return -1;
+        int end = Chars.at(text, at) == '#' ? tagEnd(text, at + 1) : at;
+        return Chars.at(text, end) == ']' ? end + 1 : -1;
+    }
+
+    private static int tagEnd(String text, int start) {
+        int at = start;
+        while (at - start < LONGEST_TAG && (isRule(Chars.at(text, at)) || Chars.at(text, at) == ':')) at++;
+        return at > start ? at : -1;
     }
 
     private static boolean isRule(char c) {

@@ -10,25 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 record RedactedText(String text, List<Finding> findings) {
 
-    /** The same instance when nothing was found. */
-    String inline() {
+    /** With markers where something was found; the same instance when nothing was. */
+    String inline(Rules rules, Tagging tagging) {
         if (findings.isEmpty()) return text;
         StringBuilder out = new StringBuilder(text.length() + 32);
         int copied = 0;
         for (Finding finding : findings) {
-            out.append(text, copied, finding.start()).append(Markers.inline(finding.rule()));
+            EqualityTag tag = tagging.of(rules, finding.rule(), text.substring(finding.start(), finding.end()));
+            out.append(text, copied, finding.start()).append(Markers.inline(finding.rule(), tag));
             copied = finding.end();
         }
         return out.append(text, copied, text.length()).toString();
     }
 
-    /** The rule that found all of the text to be a secret, but for blanks around it. */
+    /** What was found, when that is all of the text but for blanks around it. */
     @Nullable
-    String wholly() {
+    Finding wholly() {
         if (findings.size() != 1) return null;
         Finding only = findings.getFirst();
         boolean all = isBlank(text, 0, only.start()) && isBlank(text, only.end(), text.length());
-        return all ? only.rule() : null;
+        return all ? only : null;
     }
 
     private static boolean isBlank(String text, int start, int end) {

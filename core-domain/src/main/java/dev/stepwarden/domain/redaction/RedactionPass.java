@@ -16,28 +16,33 @@ import org.jspecify.annotations.Nullable;
 final class RedactionPass {
     private final Rules rules;
     private final TextScan scan;
-    private final boolean keepsMarkers;
+    private final Tagging tagging;
+    private final @Nullable RecordersMarkers recorders;
+    private final @Nullable RecordersMarkers typed;
     private final SortedMap<String, Integer> counts = new TreeMap<>();
 
-    RedactionPass(Rules rules, boolean keepsMarkers) {
+    /** @param tagging for payloads; names, keys and messages go into events too, and have no tags */
+    RedactionPass(Rules rules, boolean keepsMarkers, Tagging tagging) {
         this.rules = rules;
         this.scan = new TextScan(rules);
-        this.keepsMarkers = keepsMarkers;
+        this.tagging = tagging;
+        this.recorders = keepsMarkers ? new RecordersMarkers(rules, tagging, this::count) : null;
+        this.typed = keepsMarkers ? new RecordersMarkers(rules, Tagging.NONE, this::count) : null;
     }
 
     Redactions found() {
-        return counts.isEmpty() ? Redactions.NONE : new Redactions(counts);
+        boolean nothing = counts.isEmpty() && rules.version() == null;
+        return nothing ? Redactions.NONE : new Redactions(counts, rules.version());
     }
 
     String text(String text) {
-        RedactedText left = scanned(text);
+        RedactedText left = scanned(text, typed);
         left.findings().forEach(finding -> count(finding.rule()));
-        return left.inline();
+        return left.inline(rules, Tagging.NONE);
     }
 
-    private RedactedText scanned(String text) {
-        String escaped =
-                keepsMarkers ? Markers.escapedButKnown(text, rules.names(), this::count) : Markers.escaped(text);
+    private RedactedText scanned(String text, @Nullable RecordersMarkers kept) {
+        String escaped = kept == null ? Markers.escaped(text) : kept.escaped(text);
         return new RedactedText(escaped, scan.findings(escaped));
     }
 
@@ -69,23 +74,26 @@ final class RedactionPass {
 
     /** @param name of the member whose value it is, empty for an item */
     private Json string(Json.Str value, String name) {
-        RedactedText left = scanned(value.value());
-        String rule = left.wholly();
-        if (rule == null && !Markers.isWhole(left.text())) rule = rules.named().ofMember(name, left.text());
-        if (rule != null) return marker(rule);
+        RedactedText left = scanned(value.value(), recorders);
+        Finding whole = left.wholly();
+        if (whole != null) return marker(whole.rule(), left.text().substring(whole.start(), whole.end()));
+        String rule = Markers.isWhole(left.text()) ? null : rules.named().ofMember(name, left.text());
+        if (rule != null) return marker(rule, left.text());
         left.findings().forEach(finding -> count(finding.rule()));
-        String inline = left.inline();
+        String inline = left.inline(rules, tagging);
         return inline.equals(value.value()) ? value : new Json.Str(inline);
     }
 
     private Json number(Json.Num value, String name) {
-        if (rules.cards().isCard(value.token())) return marker(CardNumber.RULE);
-        String rule = rules.named().ofMember(name, value.token());
-        return rule == null ? value : marker(rule);
+        String rule = rules.cards().isCard(value.token()) ? CardNumber.RULE : null;
+        if (rule == null) rule = rules.named().ofMember(name, value.token());
+        if (rule == null) rule = rules.own().ofNumber(value.token());
+        return rule == null ? value : marker(rule, "");
     }
 
     private Json object(Json.Obj object) {
-        if (keepsMarkers && isMarker(object)) return object;
+        Json.Obj marker = recorders == null ? null : recorders.marker(object);
+        if (marker != null) return marker;
         boolean header = rules.headers().describedBy(object);
         Map<String, Json> copy = null;
         Map<String, Integer> twins = new HashMap<>(0);
@@ -108,14 +116,6 @@ final class RedactionPass {
         };
     }
 
-    /** Exactly one of ours, of a rule that there is. */
-    private boolean isMarker(Json.Obj object) {
-        String rule = Markers.rule(object);
-        if (rule == null || !rules.names().know(rule)) return false;
-        count(rule);
-        return true;
-    }
-
     private Json array(Json.Arr array) {
         List<Json> items = array.items();
         @Nullable List<Json> copy = null;
@@ -133,12 +133,12 @@ final class RedactionPass {
     }
 
     private Json dropped(Json value) {
-        return value instanceof Json.Null ? value : marker(DroppedHeaders.RULE);
+        return value instanceof Json.Null ? value : marker(DroppedHeaders.RULE, "");
     }
 
-    private Json marker(String rule) {
+    private Json marker(String rule, String value) {
         count(rule);
-        return Markers.object(rule);
+        return Markers.object(rule, tagging.of(rules, rule, value));
     }
 
     private static Map<String, Json> before(Json.Obj object, String key) {

@@ -1,6 +1,7 @@
 package dev.stepwarden.domain.redaction;
 
 import dev.stepwarden.domain.json.Json;
+import java.util.UUID;
 
 /**
  * Takes out what must never be stored. Pure: the same input gives the same output, so that a repeated write is known
@@ -11,15 +12,17 @@ import dev.stepwarden.domain.json.Json;
  * first, so that a marker in what comes out was made here, or by our own recorder.
  */
 public final class Redactor {
-    private static final Redactor ALWAYS = new Redactor(Rules.builtIn(), false);
-    private static final Redactor AFTER_RECORDER = new Redactor(Rules.builtIn(), true);
+    private static final Redactor ALWAYS = new Redactor(Rules.builtIn(), false, Tagging.NONE);
+    private static final Redactor AFTER_RECORDER = new Redactor(Rules.builtIn(), true, Tagging.NONE);
 
     private final Rules rules;
     private final boolean keepsMarkers;
+    private final Tagging tagging;
 
-    private Redactor(Rules rules, boolean keepsMarkers) {
+    private Redactor(Rules rules, boolean keepsMarkers, Tagging tagging) {
         this.rules = rules;
         this.keepsMarkers = keepsMarkers;
+        this.tagging = tagging;
     }
 
     /** With the rules that hold whatever a project says. */
@@ -33,6 +36,16 @@ public final class Redactor {
      */
     public static Redactor afterRecorder() {
         return AFTER_RECORDER;
+    }
+
+    /** The same with a project's own rules. */
+    public Redactor with(ProjectRules own) {
+        return new Redactor(own.rules(), keepsMarkers, tagging);
+    }
+
+    /** The same with equality tags in payloads, under the tenant's key and, for what its recorders hid, the project's. */
+    public Redactor tagging(TagKey key, UUID project) {
+        return new Redactor(rules, keepsMarkers, new Tagging(key, project));
     }
 
     /** For payloads, whose shape is the client's own. */
@@ -55,6 +68,6 @@ public final class Redactor {
     }
 
     private RedactionPass pass() {
-        return new RedactionPass(rules, keepsMarkers);
+        return new RedactionPass(rules, keepsMarkers, tagging);
     }
 }

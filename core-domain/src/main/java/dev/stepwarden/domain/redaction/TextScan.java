@@ -43,6 +43,7 @@ final class TextScan {
             }
         }
         if (run >= SHORTEST_BASE64) base64(text, length - run, length, depth, found);
+        for (PatternRule rule : rules.own().unprompted()) rule.everywhere(text, found);
         return found.apart();
     }
 
