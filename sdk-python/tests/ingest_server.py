@@ -126,6 +126,9 @@ class IngestServer:
         self.clock_skew_s = 0.0
         self.ready = True
         self.wheels = ["stepwarden-0.1.0-py3-none-any.whl"]
+        self.sdk_config: Any = None
+        """None is a server from before there was any."""
+        self.config_requests: list[str] = []
         self.gate = threading.Event()
         self.gate.set()
         self._trouble: list[Trouble] = []
@@ -459,6 +462,9 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path == "/sdk/":
             links = "".join(f'<a href="{wheel}">{wheel}</a>' for wheel in peer.wheels)
             self._say(200, {"content-type": "text/html"}, links.encode())
+        elif self.path.startswith("/v1/sdk/config") and peer.sdk_config is not None:
+            peer.config_requests.append(self.path)
+            self._say(200, {"content-type": "application/json"}, json.dumps(peer.sdk_config).encode())
         else:
             self._say(404, {"content-type": "application/problem+json"}, b'{"title":"Not found","status":404}')
 

@@ -14,6 +14,7 @@ from typing import Any
 from stepwarden import log, redaction, snapshot, wire
 from stepwarden.redaction import RedactHook
 from stepwarden.redactor import markers
+from stepwarden.serverconfig import ServerConfig
 from stepwarden.stats import Counters
 
 _MAX_INLINE = 16_000
@@ -23,9 +24,10 @@ _PROMPT_KEYS = frozenset(("role", "content", "name", "version"))
 class Capture:
     """Nothing reaches the queue but through here. Never raises."""
 
-    def __init__(self, redact: RedactHook | None, counters: Counters) -> None:
+    def __init__(self, redact: RedactHook | None, counters: Counters, config: ServerConfig) -> None:
         self._redact = redact
         self._counters = counters
+        self._config = config
 
     def slot(self, value: Any, where: str) -> bytes:
         """JSON of a payload, at most 256 KiB; `where` is `step.input`, `step.output`, `step.metadata` and the like."""
@@ -85,7 +87,7 @@ class Capture:
         shown = snapshot.plain(value)
         if self._redact is not None:
             shown = self._hooked(shown, where)
-        return redaction.payload(shown, self._redact is not None)
+        return redaction.payload(shown, self._redact is not None, self._config.tag_key)
 
     def _hooked(self, value: Any, where: str) -> Any:
         assert self._redact is not None
@@ -112,11 +114,13 @@ def _prompt_message(entry: Any) -> dict[str, Any]:
         return dict(entry)
     given = entry if isinstance(entry, dict) else {}
     content = given.get("content", entry)
-    if isinstance(content, dict) and markers.is_marker(content):
-        content = markers.inline(content[markers.KEY]["rule"])
+    if isinstance(content, dict):
+        content = markers.inlined(content) or content
     shown = {key: value for key, value in given.items() if key in _PROMPT_KEYS and isinstance(value, str) and value}
     return {
         **shown,
         "role": shown.get("role", "system"),
-        "content": content if isinstance(content, str) and content else wire.json_bytes(content).decode(),
+        "content": content
+        if isinstance(content, str) and content
+        else wire.json_bytes(markers.untagged(content)).decode(),
     }

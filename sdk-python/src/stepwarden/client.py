@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from stepwarden import log
 from stepwarden.capture import Capture
@@ -16,6 +17,7 @@ from stepwarden.errors import ConfigurationError
 from stepwarden.recorder import Recorder
 from stepwarden.retry import RetryPolicy
 from stepwarden.sender import Sender
+from stepwarden.serverconfig import ServerConfig
 from stepwarden.settings import Settings
 from stepwarden.stats import Counters, Stats
 from stepwarden.timing import RealTiming
@@ -34,6 +36,7 @@ class Client:
     def __init__(self, settings: Settings, make_transport: TransportFactory = http_transport) -> None:
         self.settings = settings
         self._make_transport = make_transport
+        self._config = ServerConfig(settings.project)
         self._begin(make_transport(settings))
 
     def _begin(self, transport: Transport) -> None:
@@ -41,9 +44,10 @@ class Client:
         timing = RealTiming()
         self._transport = transport
         self._delivery = Delivery(self._transport, self.counters, timing, RetryPolicy())
-        self._sender = Sender(self.settings, self._delivery, timing, self.counters)
-        self.capture = Capture(self.settings.redact, self.counters)
-        self.recorder = Recorder(self.settings, self.capture, self._sender)
+        refresh = partial(self._config.refresh, transport, timing)
+        self._sender = Sender(self.settings, self._delivery, timing, self.counters, refresh)
+        self.capture = Capture(self.settings.redact, self.counters, self._config)
+        self.recorder = Recorder(self.settings, self.capture, self._sender, self._config)
 
     def flush(self, timeout_s: float) -> bool:
         return self._sender.flush(timeout_s)

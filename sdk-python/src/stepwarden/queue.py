@@ -113,6 +113,11 @@ class StepQueue:
             self._hurry = True
             self._changed.notify_all()
 
+    @property
+    def is_in_a_hurry(self) -> bool:
+        """Whether somebody waits until all is sent."""
+        return self._hurry
+
     def wait_until_sent(self, timeout_s: float) -> bool:
         """True when all that had been put by now has been delivered or given up, whatever was put since."""
         with self._changed:

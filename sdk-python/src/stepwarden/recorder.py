@@ -17,6 +17,7 @@ from stepwarden import snapshot, wire
 from stepwarden.capture import Capture
 from stepwarden.queue import Item
 from stepwarden.sender import Sender
+from stepwarden.serverconfig import ServerConfig
 from stepwarden.settings import Agent, Settings, read_tags
 from stepwarden.version import __version__
 from stepwarden.wire import RunOutcome, StepKind
@@ -66,7 +67,8 @@ class OpenStep:
 class Recorder:
     """Turns facts into items for the sender. Safe from any thread."""
 
-    def __init__(self, settings: Settings, capture: Capture, sender: Sender) -> None:
+    def __init__(self, settings: Settings, capture: Capture, sender: Sender, config: ServerConfig) -> None:
+        self._config = config
         self._settings = settings
         self._capture = capture
         self._sender = sender
@@ -75,6 +77,8 @@ class Recorder:
     def start_run(self, start: RunStart) -> None:
         """Queues `POST /v1/runs`."""
         settings = self._settings
+        if start.project is not None and start.project != settings.project:
+            self._config.turn_off()
         agent = start.agent or settings.agent
         fields: dict[str, Any] = {
             "id": start.id,

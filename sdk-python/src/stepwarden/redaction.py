@@ -12,6 +12,7 @@ from typing import Any
 from stepwarden.redactor import chars, headers, markers, names, numbers, scan
 from stepwarden.redactor.findings import Finding
 from stepwarden.redactor.markers import Marker
+from stepwarden.redactor.tags import TagKey
 
 RedactHook = Callable[[Any, str], Any]
 """Called with a plain JSON value (a copy, free to change) and where it stands; returns what may be sent."""
@@ -39,18 +40,18 @@ def secret_marker() -> Marker:
 
 
 def text(value: str, after_hook: bool = False) -> str:
-    """A name or a message without what the rules find."""
+    """A name or a message without what the rules find. Never tagged: those are kept for ever."""
     shown = markers.escaped_but_known(value) if after_hook else markers.escaped(value)
-    return _inline(shown, scan.findings(shown))
+    return _inline(shown, scan.findings(shown), None)
 
 
-def payload(value: Any, after_hook: bool = False) -> Any:
+def payload(value: Any, after_hook: bool = False, key: TagKey | None = None) -> Any:
     """A plain JSON value without what the rules find; what is not changed is not copied.
 
     Input that looks like one of our markers is escaped, so that a marker was made here. `after_hook`: it was escaped
-    before, and the host's hook may have copied markers, or made some.
+    before, and the host's hook may have copied markers, or made some. `key`: of the tags; without one there are none.
     """
-    return _Walk(after_hook).value(value, "")
+    return _Walk(after_hook, key).value(value, "")
 
 
 def escaped(value: Any) -> Any:
@@ -65,10 +66,11 @@ def escaped(value: Any) -> Any:
 
 
 class _Walk:
-    __slots__ = ("_after_hook",)
+    __slots__ = ("_after_hook", "_key")
 
-    def __init__(self, after_hook: bool) -> None:
+    def __init__(self, after_hook: bool, key: TagKey | None) -> None:
         self._after_hook = after_hook
+        self._key = key
 
     def value(self, value: Any, name: str) -> Any:
         """`name` is that of the member whose value it is, empty for an item."""
@@ -85,10 +87,14 @@ class _Walk:
     def _string(self, value: str, name: str) -> Any:
         shown = markers.escaped_but_known(value) if self._after_hook else markers.escaped(value)
         found = scan.findings(shown)
-        rule = _wholly(shown, found)
-        if rule is None and name and markers.end(shown, 0) != len(shown):
-            rule = names.of_member(name, shown)
-        return markers.whole(rule) if rule else _inline(shown, found)
+        only = _wholly(shown, found)
+        if only is not None:
+            return self._whole(only.rule, shown[only.start : only.end])
+        rule = names.of_member(name, shown) if name and markers.end(shown, 0) != len(shown) else None
+        return self._whole(rule, shown) if rule else _inline(shown, found, self._key)
+
+    def _whole(self, rule: str, value: str) -> Marker:
+        return markers.whole(rule, self._key.tag(rule, value) if self._key else None)
 
     def _object(self, value: dict[str, Any]) -> dict[str, Any]:
         if isinstance(value, Marker) or (self._after_hook and markers.is_marker(value)):
@@ -124,20 +130,21 @@ def _unused(key: str, given: dict[str, Any], taken: dict[str, Any]) -> str:
     return free
 
 
-def _wholly(value: str, found: list[Finding]) -> str | None:
-    """The rule that found all of the text to be a secret, but for blanks around it."""
+def _wholly(value: str, found: list[Finding]) -> Finding | None:
+    """What was found, when that is all of the text but for blanks around it."""
     if len(found) != 1:
         return None
     only = found[0]
-    return only.rule if chars.is_blank(value[: only.start]) and chars.is_blank(value[only.end :]) else None
+    return only if chars.is_blank(value[: only.start]) and chars.is_blank(value[only.end :]) else None
 
 
-def _inline(value: str, found: list[Finding]) -> str:
+def _inline(value: str, found: list[Finding], key: TagKey | None) -> str:
     if not found:
         return value
     pieces: list[str] = []
     copied = 0
     for each in found:
-        pieces += (value[copied : each.start], markers.inline(each.rule))
+        tag = key.tag(each.rule, value[each.start : each.end]) if key else None
+        pieces += (value[copied : each.start], markers.inline(each.rule, tag))
         copied = each.end
     return "".join([*pieces, value[copied:]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 from stepwarden import log
 from stepwarden.delivery import Delivery
@@ -16,7 +17,16 @@ from stepwarden.timing import RealTiming
 class Sender:
     """Starts its thread with the first item, so that a process that records nothing has no thread more."""
 
-    def __init__(self, settings: Settings, delivery: Delivery, timing: RealTiming, counters: Counters) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        delivery: Delivery,
+        timing: RealTiming,
+        counters: Counters,
+        ask_first: Callable[[], None],
+    ) -> None:
+        """`ask_first`: what the thread has to ask the server now and then; short, and never raises."""
+        self._ask_first = ask_first
         self._settings = settings
         self._delivery = delivery
         self._timing = timing
@@ -87,6 +97,8 @@ class Sender:
     def _run(self) -> None:
         while not self._stopping:
             settings = self._settings
+            if not self._queue.is_in_a_hurry:
+                self._ask_first()
             if self._queue.wait_for_batch(settings.max_batch_steps, settings.max_batch_bytes, settings.linger_s):
                 self._send_next()
 

@@ -9,7 +9,7 @@ import platform
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import httpx
 
@@ -50,6 +50,15 @@ class Transport(Protocol):
     def close(self) -> None: ...
 
 
+@runtime_checkable
+class ReadingTransport(Protocol):
+    """A transport that can ask, too. What can't, records without what the server would have said."""
+
+    def get(self, path: str, timeout_s: float) -> Answer:
+        """Raises UnreachableError when no answer came in time."""
+        ...
+
+
 class HttpTransport:
     """To a Stepwarden server, over one kept-alive connection."""
 
@@ -71,9 +80,15 @@ class HttpTransport:
         _keep_out_of_httpx_log()
 
     def post(self, path: str, body: bytes) -> Answer:
+        return self._answer(lambda: self._client.post(path, content=body))
+
+    def get(self, path: str, timeout_s: float) -> Answer:
+        return self._answer(lambda: self._client.get(path, timeout=timeout_s))
+
+    def _answer(self, ask: Callable[[], httpx.Response]) -> Answer:
         _sending.active = True
         try:
-            answer = self._client.post(path, content=body)
+            answer = ask()
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as failure:
             raise UnreachableError(f"{type(failure).__name__}: {failure}") from failure
         finally:
@@ -95,6 +110,13 @@ class LaterTransport:
         if self._made is None:
             self._made = self._make()
         return self._made.post(path, body)
+
+    def get(self, path: str, timeout_s: float) -> Answer:
+        if self._made is None:
+            self._made = self._make()
+        if not isinstance(self._made, ReadingTransport):
+            raise UnreachableError("this transport can't ask")
+        return self._made.get(path, timeout_s)
 
     def close(self) -> None:
         if self._made is not None:

@@ -9,20 +9,21 @@ from stepwarden.redactor.rules import ORDER
 
 KEY: Final = "$redacted"
 _INLINE: Final = "[REDACTED"
-_MARKER: Final = re.compile(r"\[~?REDACTED:[0-9a-z-]{1,40}\]")
+_MARKER: Final = re.compile(r"\[~?REDACTED:[0-9a-z-]{1,40}(?:#[0-9a-z:-]{1,32})?\]")
 _LOOKS_LIKE: Final = re.compile(r"\[REDACTED(?::([0-9a-z-]{1,40})\])?")
+_TAG: Final = re.compile(r"(?<=[0-9a-z-])#s[0-9]{1,6}:[0-9a-f]{12}\]")
 
 
 class Marker(dict[str, Any]):
     """The marker of a whole value, told by its type from input that looks like it."""
 
 
-def whole(rule: str) -> Marker:
-    return Marker({KEY: {"rule": rule}})
+def whole(rule: str, tag: str | None = None) -> Marker:
+    return Marker({KEY: {"rule": rule, "tag": tag} if tag else {"rule": rule}})
 
 
-def inline(rule: str) -> str:
-    return f"{_INLINE}:{rule}]"
+def inline(rule: str, tag: str | None = None) -> str:
+    return f"{_INLINE}:{rule}#{tag}]" if tag else f"{_INLINE}:{rule}]"
 
 
 def end(text: str, start: int) -> int:
@@ -56,3 +57,24 @@ def is_marker(value: dict[str, Any]) -> bool:
     """Exactly one of ours, of a rule that there is, whoever made it."""
     inner = value.get(KEY)
     return len(value) == 1 and isinstance(inner, dict) and len(inner) == 1 and inner.get("rule") in ORDER
+
+
+def inlined(value: dict[str, Any]) -> str | None:
+    """A marker of this process, which JSON has made a plain object, as it stands in a text; None for another object."""
+    inner = value.get(KEY)
+    if len(value) != 1 or not isinstance(inner, dict) or inner.get("rule") not in ORDER:
+        return None
+    return inline(inner["rule"], inner.get("tag"))
+
+
+def untagged(value: Any) -> Any:
+    """The same without tags: for what becomes part of a text, where nobody could take them out again."""
+    if isinstance(value, str):
+        return _TAG.sub("]", value) if _INLINE in value else value
+    if isinstance(value, list):
+        return [untagged(item) for item in value]
+    if isinstance(value, dict):
+        if inlined(value) is not None:
+            return {KEY: {"rule": value[KEY]["rule"]}}
+        return {key: untagged(member) for key, member in value.items()}
+    return value

@@ -35,6 +35,10 @@ public record Api(String url, String key) {
         return send("PATCH", path, body);
     }
 
+    public Answer put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
     public Answer delete(String path, String body) {
         return send("DELETE", path, body);
     }

@@ -22,9 +22,12 @@ import dev.stepwarden.domain.member.ListMembers;
 import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.PageProjects;
+import dev.stepwarden.domain.project.ProjectCommand.ChangeRedactionRules;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
+import dev.stepwarden.domain.project.ShowRedaction;
 import dev.stepwarden.domain.retention.ListSessionRuns;
 import dev.stepwarden.domain.run.RunCommand.AppendSteps;
 import dev.stepwarden.domain.run.RunCommand.DeletePayloads;
@@ -76,10 +79,12 @@ class RolesTest extends ServerTest {
             Map.entry("GET /v1/invitations", ListInvitations.class),
             Map.entry("GET /v1/members", ListMembers.class),
             Map.entry("GET /v1/projects", PageProjects.class),
+            Map.entry("GET /v1/projects/{project}/redaction", ShowRedaction.class),
             Map.entry("GET /v1/runs", ListRuns.class),
             Map.entry("GET /v1/runs/{run}", ShowRun.class),
             Map.entry("GET /v1/runs/{run}/steps", ShowSteps.class),
             Map.entry("GET /v1/runs/{run}/steps/{step}", ShowStep.class),
+            Map.entry("GET /v1/sdk/config", FindProject.class),
             Map.entry("PATCH /v1/members/{person}", ChangeMember.class),
             Map.entry("PATCH /v1/projects/{project}", RenameProject.class),
             Map.entry("POST /v1/api-keys", IssueApiKey.class),
@@ -88,13 +93,15 @@ class RolesTest extends ServerTest {
             Map.entry("POST /v1/invitations/{invitation}:withdraw", WithdrawInvitation.class),
             Map.entry("POST /v1/members", InviteMember.class),
             Map.entry("POST /v1/projects", CreateProject.class),
+            Map.entry("POST /v1/projects/{project}/redaction:test", ShowRedaction.class),
             Map.entry("POST /v1/runs", StartRun.class),
             Map.entry("POST /v1/runs/{run}/steps", AppendSteps.class),
             Map.entry("POST /v1/runs/{run}:finish", FinishRun.class),
             Map.entry("POST /v1/runs/{run}:delete-payloads", DeletePayloads.class),
             Map.entry("POST /v1/runs/{run}/hold", HoldPayloads.class),
             Map.entry("DELETE /v1/runs/{run}/hold", ReleasePayloads.class),
-            Map.entry("POST /v1/sessions/{session}:delete-payloads", ListSessionRuns.class));
+            Map.entry("POST /v1/sessions/{session}:delete-payloads", ListSessionRuns.class),
+            Map.entry("PUT /v1/projects/{project}/redaction", ChangeRedactionRules.class));
 
     /** Open to everybody, whatever the role; each has tests of its own. */
     private static final Set<String> OPEN = Set.of(

@@ -24,6 +24,10 @@ record Routes(List<Route> all) {
             Map.entry("/v1/members/{person}", "{\"role\": \"viewer\"}"),
             Map.entry("/v1/projects", "{\"name\": \"{words}\"}"),
             Map.entry("/v1/projects/{project}", "{\"name\": \"{words}\"}"),
+            Map.entry(
+                    "/v1/projects/{project}/redaction",
+                    "{\"version\": 0, \"rules\": [{\"id\": \"x\", \"pattern\": \"{words}\"}]}"),
+            Map.entry("/v1/projects/{project}/redaction:test", "{\"text\": \"{words}\"}"),
             Map.entry("/v1/runs", "{\"id\": \"{run}\", \"name\": \"{words}\"}"),
             Map.entry("/v1/runs/{run}/steps", """
                     {"steps": [{"id": "{step}", "kind": "chain", "name": "{words}", "status": "ok",
@@ -72,6 +76,7 @@ record Routes(List<Route> all) {
                 case DELETE -> api.delete(address, filled(body(), values));
                 case PATCH -> api.patch(address, filled(body(), values));
                 case POST -> api.post(address, filled(body(), values));
+                case PUT -> api.put(address, filled(body(), values));
                 default -> throw new AssertionError("say how to call " + this);
             };
         }

@@ -2,6 +2,7 @@ package dev.stepwarden.config.messaging;
 
 import dev.stepwarden.command.member.AdminSeats;
 import dev.stepwarden.command.project.ProjectNames;
+import dev.stepwarden.command.redaction.RulesInForce;
 import dev.stepwarden.command.vault.Vault;
 import dev.stepwarden.domain.tenancy.Reach;
 import java.lang.annotation.Annotation;
@@ -30,8 +31,8 @@ import org.springframework.stereotype.Component;
 final class HandlerBeans {
     private static final String OURS = "dev.stepwarden.";
     /** What a decision may use: its inputs, and nothing that would let it look around. */
-    private static final Set<Class<?>> FOR_DECISIONS =
-            Set.of(Vault.class, AdminSeats.class, ProjectNames.class, Clock.class, RandomGenerator.class);
+    private static final Set<Class<?>> FOR_DECISIONS = Set.of(
+            Vault.class, AdminSeats.class, ProjectNames.class, RulesInForce.class, Clock.class, RandomGenerator.class);
 
     private final ListableBeanFactory beans;
 

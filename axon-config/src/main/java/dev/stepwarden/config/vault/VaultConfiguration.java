@@ -1,6 +1,7 @@
 package dev.stepwarden.config.vault;
 
 import dev.stepwarden.config.launch.DataFolder;
+import dev.stepwarden.domain.redaction.TagKeys;
 import dev.stepwarden.domain.vault.TenantKeys;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +12,10 @@ class VaultConfiguration {
     @Bean
     TenantKeys tenantKeys(DataFolder data, RandomGenerator random) {
         return new FileTenantKeys(data.folder("keys"), random);
+    }
+
+    @Bean
+    TagKeys tagKeys(DataFolder data, RandomGenerator random) {
+        return new FileTagKeys(data.folder("keys"), random);
     }
 }

@@ -22,7 +22,9 @@ import dev.stepwarden.domain.member.MemberEvent.RoleRevoked;
 import dev.stepwarden.domain.messaging.EventTypes;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
+import dev.stepwarden.domain.project.ProjectEvent.RedactionRulesChanged;
 import dev.stepwarden.domain.project.ProjectId;
+import dev.stepwarden.domain.redaction.OwnRule;
 import dev.stepwarden.domain.redaction.Redactions;
 import dev.stepwarden.domain.retention.RetentionEvent.PayloadsExpired;
 import dev.stepwarden.domain.run.AgentVersion;
@@ -87,6 +89,8 @@ class EventFormatTest {
                 new TenantCreated(TENANT, "acme"),
                 new ProjectCreated(new ProjectId(TENANT, ID), "checkout", 30, 45),
                 new ProjectRenamed(new ProjectId(TENANT, ID), "till"),
+                new RedactionRulesChanged(
+                        new ProjectId(TENANT, ID), 3, List.of(new OwnRule("order", "ORD-[0-9]{6}", "of our shop"))),
                 new MemberAdded(TENANT, ID, Role.APPROVER, Set.of("finance")),
                 new RoleGranted(TENANT, ID, Role.AUDITOR),
                 new RoleRevoked(TENANT, ID),
@@ -147,6 +151,19 @@ class EventFormatTest {
                         + "\",\"groups\":[\"finance\"],\"expiresAt\":\"" + TIME + "\",\"projects\":{\"" + OTHER
                         + "\":\"VIEWER\"}}");
         assertThat(serializer.<byte[], MemberInvited>deserialize(written)).isEqualTo(event);
+    }
+
+    /** Came later than the events: where a project had no rules of its own, nothing is said of them. */
+    @Test
+    void the_version_of_a_projects_own_rules_stands_behind_what_was_hidden() {
+        RunFacts facts = new RunFacts(
+                OTHER, "e", "n", null, null, null, null, List.of(), TIME, new Redactions(new TreeMap<>(), 4));
+        RunStarted event = new RunStarted(RUN, facts, LocalDate.parse("2026-12-24"), "c");
+        SerializedObject<byte[]> written = serializer.serialize(event, byte[].class);
+
+        assertThat(new String(written.getData(), StandardCharsets.UTF_8))
+                .contains("\"redactions\":{\"rules\":{},\"version\":4}");
+        assertThat(serializer.<byte[], RunStarted>deserialize(written)).isEqualTo(event);
     }
 
     @Test

@@ -1,12 +1,19 @@
 package dev.stepwarden.command.project;
 
+import dev.stepwarden.command.redaction.RulesInForce;
 import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.project.ProjectCommand.ChangeRedactionRules;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
+import dev.stepwarden.domain.project.ProjectEvent.RedactionRulesChanged;
 import dev.stepwarden.domain.project.ProjectExists;
+import dev.stepwarden.domain.project.RedactionRulesOutdated;
+import dev.stepwarden.domain.redaction.OwnRule;
+import dev.stepwarden.domain.redaction.OwnRules;
 import dev.stepwarden.domain.tenancy.DisplayName;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -22,6 +29,8 @@ public class Project {
 
     private @Nullable ProjectCreated created;
     private String name = "";
+    private int redactionVersion;
+    private List<OwnRule> redactionRules = List.of();
 
     /** For Axon, before the first event. */
     protected Project() {}
@@ -56,6 +65,15 @@ public class Project {
         AggregateLifecycle.apply(new ProjectRenamed(command.project(), wanted));
     }
 
+    @CommandHandler
+    void decide(ChangeRedactionRules command, RulesInForce inForce) {
+        if (command.basedOn() != redactionVersion) throw new RedactionRulesOutdated(redactionVersion);
+        List<OwnRule> rules = OwnRules.checked(command.rules());
+        if (rules.equals(redactionRules)) return;
+        inForce.change(command.project(), redactionVersion + 1, rules);
+        AggregateLifecycle.apply(new RedactionRulesChanged(command.project(), redactionVersion + 1, rules));
+    }
+
     @EventSourcingHandler
     void evolve(ProjectCreated event) {
         created = event;
@@ -65,6 +83,12 @@ public class Project {
     @EventSourcingHandler
     void evolve(ProjectRenamed event) {
         name = event.name();
+    }
+
+    @EventSourcingHandler
+    void evolve(RedactionRulesChanged event) {
+        redactionVersion = event.version();
+        redactionRules = event.rules();
     }
 
     private static int within(String pointer, int value, int max) {

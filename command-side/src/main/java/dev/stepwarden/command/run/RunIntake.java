@@ -1,10 +1,12 @@
 package dev.stepwarden.command.run;
 
+import dev.stepwarden.command.redaction.Redactors;
 import dev.stepwarden.command.vault.ExpiryDays;
 import dev.stepwarden.domain.cost.PriceTable;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.Queries;
+import dev.stepwarden.domain.messaging.Refused;
 import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.FindProject.Found;
 import dev.stepwarden.domain.redaction.Redactor;
@@ -13,7 +15,6 @@ import dev.stepwarden.domain.run.RunCommand.FinishRun;
 import dev.stepwarden.domain.run.RunCommand.StartRun;
 import dev.stepwarden.domain.run.RunFacts;
 import dev.stepwarden.domain.run.RunId;
-import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Permission;
 import java.time.Clock;
@@ -35,12 +36,14 @@ public class RunIntake {
 
     private final Queries queries;
     private final ExpiryDays expiryDays;
+    private final Redactors redactors;
     private final Clock clock;
     private final PriceTable prices = PriceTable.builtIn();
 
-    RunIntake(Queries queries, ExpiryDays expiryDays, Clock clock) {
+    RunIntake(Queries queries, ExpiryDays expiryDays, Redactors redactors, Clock clock) {
         this.queries = queries;
         this.expiryDays = expiryDays;
+        this.redactors = redactors;
         this.clock = clock;
     }
 
@@ -48,15 +51,17 @@ public class RunIntake {
     record Start(StartRun command, String projectName) {}
 
     Start start(Caller caller, Json body) {
-        RunBody read = RunBody.read(body, redactor(caller));
-        Found project = project(caller, read.project());
+        Target into = target(caller, body);
+        Redactor redactor = redactors.of(caller, into.idOrNull());
+        RunBody read = RunBody.read(body, redactor);
+        Found project = into.orThrow();
         LocalDate expiresOn =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(project.retentionDays());
         expiryDays.ensure(expiresOn);
         UUID id = read.id() == null ? UUID.randomUUID() : read.id();
         RunFacts facts = new RunFacts(
                 project.id(),
-                env(caller, read.env()),
+                env(caller, read.env(), redactor),
                 read.name(),
                 read.agent(),
                 read.release(),
@@ -70,21 +75,39 @@ public class RunIntake {
     }
 
     AppendSteps append(Caller caller, UUID run, Json body) {
+        RunId id = new RunId(caller.tenant(), run);
         return new AppendSteps(
-                new RunId(caller.tenant(), run),
-                caller.reach(Permission.RECORD_RUNS),
-                StepsBody.read(body, redactor(caller), prices));
+                id, caller.reach(Permission.RECORD_RUNS), StepsBody.read(body, redactors.of(caller, id), prices));
     }
 
     FinishRun finish(Caller caller, UUID run, Json body) {
-        return FinishBody.read(
-                new RunId(caller.tenant(), run), caller.reach(Permission.RECORD_RUNS), body, redactor(caller));
+        RunId id = new RunId(caller.tenant(), run);
+        return FinishBody.read(id, caller.reach(Permission.RECORD_RUNS), body, redactors.of(caller, id));
     }
 
-    /** Of a key that records and can do nothing else: a recorder has redacted before. */
-    private static Redactor redactor(Caller caller) {
-        boolean recorder = caller.actor() instanceof Actor.Key && !caller.may(Permission.READ_RUNS);
-        return recorder ? Redactor.afterRecorder() : Redactor.always();
+    /** The project that a run is to be in, or why there is none: mistakes in the body are told first. */
+    private record Target(@Nullable Found found, @Nullable Refused refused) {
+        @Nullable
+        UUID idOrNull() {
+            return found == null ? null : found.id();
+        }
+
+        Found orThrow() {
+            if (found != null) return found;
+            throw refused == null ? ProjectUnknown.unnamed() : refused;
+        }
+    }
+
+    private Target target(Caller caller, Json body) {
+        boolean named = body instanceof Json.Obj object
+                && object.get("project") instanceof Json.Str name
+                && name.value().length() <= Limits.NAME
+                && name.value().indexOf('\0') < 0;
+        try {
+            return new Target(project(caller, named ? ((Json.Obj) body).text("project") : null), null);
+        } catch (Refused refused) {
+            return new Target(null, refused);
+        }
     }
 
     private Found project(Caller caller, @Nullable String named) {
@@ -104,9 +127,9 @@ public class RunIntake {
         return queries.ask(caller, new FindProject(caller.tenant(), id, name));
     }
 
-    private String env(Caller caller, @Nullable String named) {
+    private static String env(Caller caller, @Nullable String named, Redactor redactor) {
         String bound = caller.environment();
-        if (bound == null) return named == null ? DEFAULT_ENV : redactor(caller).redactText(named);
+        if (bound == null) return named == null ? DEFAULT_ENV : redactor.redactText(named);
         if (named != null && !named.equals(bound)) throw new BoundByKey("env");
         return bound;
     }

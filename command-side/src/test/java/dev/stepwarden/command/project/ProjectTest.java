@@ -1,16 +1,25 @@
 package dev.stepwarden.command.project;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stepwarden.command.Fixtures;
+import dev.stepwarden.command.redaction.RulesInForce;
 import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.project.ProjectCommand.ChangeRedactionRules;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
+import dev.stepwarden.domain.project.ProjectEvent.RedactionRulesChanged;
 import dev.stepwarden.domain.project.ProjectExists;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.project.ProjectNameTaken;
+import dev.stepwarden.domain.project.RedactionRulesOutdated;
+import dev.stepwarden.domain.redaction.OwnRule;
 import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -22,6 +31,9 @@ class ProjectTest {
     private static final ProjectId CHECKOUT = new ProjectId(new TenantId(new UUID(1, 1)), new UUID(1, 2));
     private static final ProjectCreated CREATED = new ProjectCreated(CHECKOUT, "checkout", 30, 15);
 
+    private static final List<OwnRule> RULES = List.of(new OwnRule("order-number", "ORD-[0-9]{6}", "of our shop"));
+
+    private final List<Integer> inForce = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
     private final AggregateTestFixture<Project> project = fixture();
 
@@ -98,12 +110,53 @@ class ProjectTest {
                 .expectNoEvents();
     }
 
+    @Test
+    void rules_of_redaction_are_changed_as_a_whole_and_numbered() {
+        project.given(CREATED)
+                .when(new ChangeRedactionRules(CHECKOUT, 0, RULES))
+                .expectEvents(new RedactionRulesChanged(CHECKOUT, 1, RULES));
+        assertThat(inForce).containsExactly(1);
+    }
+
+    @Test
+    void rules_that_somebody_else_has_changed_since_stay() {
+        project.given(CREATED, new RedactionRulesChanged(CHECKOUT, 1, RULES))
+                .when(new ChangeRedactionRules(CHECKOUT, 0, List.of()))
+                .expectException(RedactionRulesOutdated.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void the_rules_that_it_has_make_no_event() {
+        project.given(CREATED, new RedactionRulesChanged(CHECKOUT, 1, RULES))
+                .when(new ChangeRedactionRules(CHECKOUT, 1, RULES))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void all_rules_can_be_taken_away_again() {
+        project.given(CREATED, new RedactionRulesChanged(CHECKOUT, 1, RULES))
+                .when(new ChangeRedactionRules(CHECKOUT, 1, List.of()))
+                .expectEvents(new RedactionRulesChanged(CHECKOUT, 2, List.of()));
+    }
+
+    @Test
+    void a_rule_that_cannot_be_used_is_refused() {
+        project.given(CREATED)
+                .when(new ChangeRedactionRules(CHECKOUT, 0, List.of(new OwnRule("email", "a[", ""))))
+                .expectException(InvalidFields.class)
+                .expectNoEvents();
+    }
+
     private AggregateTestFixture<Project> fixture() {
         AggregateTestFixture<Project> fixture = Fixtures.of(Project.class);
         ProjectNames names = (id, name) -> {
             if (!taken.add(name)) throw new ProjectNameTaken();
         };
         fixture.registerInjectableResource(names);
+        RulesInForce rules = (id, version, all) -> inForce.add(version);
+        fixture.registerInjectableResource(rules);
         return fixture;
     }
 }

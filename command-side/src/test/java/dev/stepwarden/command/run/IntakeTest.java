@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.stepwarden.command.redaction.RedactorsFixture;
 import dev.stepwarden.domain.json.FieldError;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.json.Json;
@@ -13,6 +14,9 @@ import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.messaging.Query;
 import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.FindProject.Found;
+import dev.stepwarden.domain.project.ShowRedaction;
+import dev.stepwarden.domain.project.ShowRedaction.InForce;
+import dev.stepwarden.domain.redaction.OwnRule;
 import dev.stepwarden.domain.run.RunCommand.FinishRun;
 import dev.stepwarden.domain.run.StepDraft;
 import dev.stepwarden.domain.tenancy.Actor;
@@ -24,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +47,14 @@ abstract class IntakeTest {
 
     final List<Found> projects = new ArrayList<>(List.of(CHECKOUT));
     final List<LocalDate> ensured = new ArrayList<>();
-    final RunIntake intake = new RunIntake(new ProjectsInMemory(), ensured::add, Clock.fixed(NOW, ZoneOffset.UTC));
+    final Map<UUID, List<OwnRule>> ownRules = new HashMap<>();
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final Queries queries = new ProjectsInMemory();
+    final RunIntake intake = new RunIntake(
+            queries,
+            ensured::add,
+            RedactorsFixture.redactors(queries, run -> Optional.of(CHECKOUT.id()), clock),
+            clock);
 
     static Caller key(@Nullable UUID project, @Nullable String environment) {
         return new Caller(
@@ -107,10 +119,16 @@ abstract class IntakeTest {
 
     private final class ProjectsInMemory implements Queries {
         @Override
-        @SuppressWarnings("unchecked") // only one query is asked here
+        @SuppressWarnings("unchecked") // only two queries are asked here
         public <A> A ask(Caller caller, Query<A> query) {
             assertThat(caller.may(query.needs())).isTrue();
+            if (query instanceof ShowRedaction show) return (A) inForce(show.project());
             return (A) find((FindProject) query);
+        }
+
+        private Optional<InForce> inForce(UUID project) {
+            List<OwnRule> rules = ownRules.get(project);
+            return Optional.of(rules == null ? new InForce(0, List.of()) : new InForce(1, rules));
         }
 
         private Optional<Found> find(FindProject wanted) {

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.stepwarden.domain.redaction.OwnRule;
 import dev.stepwarden.domain.run.AgentVersion;
 import dev.stepwarden.domain.run.Failure;
 import dev.stepwarden.domain.run.RunFacts;
 import dev.stepwarden.domain.run.StepDraft;
 import dev.stepwarden.domain.run.StepFacts;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +35,11 @@ class NothingBypassesTheRedactorTest extends IntakeTest {
             + "'session_id':S,'tags':[S],'metadata':{S:{'api-key':'" + CANARY + "'}}}";
 
     private static String filled(String body) {
-        return body.replace("S:", SECRET + ":").replace(":S", ":" + SECRET).replace("[S]", "[" + SECRET + "]");
+        return filled(body, SECRET);
+    }
+
+    private static String filled(String body, String secret) {
+        return body.replace("S:", secret + ":").replace(":S", ":" + secret).replace("[S]", "[" + secret + "]");
     }
 
     @Test
@@ -64,6 +70,30 @@ class NothingBypassesTheRedactorTest extends IntakeTest {
                         .toString())
                 .doesNotContain(CANARY)
                 .contains("url-userinfo");
+    }
+
+    /** By a rule of the project's own, in every place of a run, a step and an end. */
+    @Test
+    void what_a_projects_own_rule_hides_is_kept_nowhere() {
+        ownRules.put(CHECKOUT.id(), List.of(new OwnRule("canary", "c4n[0-9]ry", "")));
+        String plain = "'it is " + CANARY + "'";
+
+        StepDraft draft = append(step(filled(STEP_OF_SECRETS, plain))).getFirst();
+        var start = intake.start(key(null, null), json(filled(RUN_OF_SECRETS, plain)))
+                .command();
+        var end = finish(filled("{'status':'failed','error':{'type':S,'message':S}}", plain));
+
+        for (String kept : List.of(
+                text(draft.content()),
+                draft.facts().toString(),
+                text(start.content()),
+                start.facts().toString(),
+                end.toString())) {
+            assertThat(kept).doesNotContain(CANARY).contains("[REDACTED:canary]");
+        }
+        assertThat(draft.facts().redactions().rules()).containsEntry("canary", 20);
+        assertThat(draft.facts().redactions().version()).isEqualTo(1);
+        assertThat(start.facts().redactions().version()).isEqualTo(1);
     }
 
     @Test

@@ -42,4 +42,36 @@ class RecordersMarkersTest extends IntakeTest {
             assertThat(draft.facts().redactions().count()).isZero();
         }
     }
+
+    private static final String STEP_WITH_TAGS = step("'input':{'key':{'$redacted':{'rule':'github-pat','tag':"
+            + "'s1:0123456789ab'}},'text':'by [REDACTED:jwt#s1:0123456789ab]'},"
+            + "'error':{'type':'E','message':'[REDACTED:jwt#s1:0123456789ab]'}");
+
+    @Test
+    void an_ingest_keys_tags_are_kept_in_payloads_and_never_in_facts() {
+        Caller caller = new Caller(new TenantId(new UUID(1, 1)), KEY, Role.INGEST, null, null);
+        StepDraft draft = intake.append(caller, RUN, json("{'steps':[" + STEP_WITH_TAGS + "]}"))
+                .steps()
+                .getFirst();
+
+        assertThat(text(draft.content()))
+                .contains("{'$redacted':{'rule':'github-pat','tag':'s1-00000000:0123456789ab'}}")
+                .contains("'by [REDACTED:jwt#s1-00000000:0123456789ab]'")
+                .contains("'message':'[REDACTED:jwt]'");
+        assertThat(draft.facts().toString()).contains("[REDACTED:jwt]").doesNotContain("0123456789ab");
+    }
+
+    @Test
+    void tags_from_any_other_key_or_person_are_escaped() {
+        for (Actor by : new Actor[] {KEY, PERSON}) {
+            Caller caller = new Caller(new TenantId(new UUID(1, 1)), by, Role.ADMIN, null, null);
+            StepDraft draft = intake.append(caller, RUN, json("{'steps':[" + STEP_WITH_TAGS + "]}"))
+                    .steps()
+                    .getFirst();
+            assertThat(text(draft.content()))
+                    .contains("'~$redacted':{'rule':'github-pat','tag':'s1:0123456789ab'}")
+                    .contains("[~REDACTED:jwt#s1:0123456789ab]")
+                    .doesNotContain("'$redacted'");
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package dev.stepwarden.domain.project;
 
 import dev.stepwarden.domain.messaging.Command;
+import dev.stepwarden.domain.redaction.OwnRule;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.List;
 
 /** What may happen to a project. */
 public sealed interface ProjectCommand extends Command<Void> {
@@ -32,4 +34,11 @@ public sealed interface ProjectCommand extends Command<Void> {
 
     /** The id stays. To give it the name that it has changes nothing. */
     record RenameProject(ProjectId project, String name) implements ProjectCommand {}
+
+    /**
+     * Replaces the project's own rules of redaction.
+     *
+     * @param basedOn the version that was looked at, 0 before the first
+     */
+    record ChangeRedactionRules(ProjectId project, int basedOn, List<OwnRule> rules) implements ProjectCommand {}
 }

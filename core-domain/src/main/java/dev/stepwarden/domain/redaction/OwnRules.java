@@ -51,8 +51,8 @@ public final class OwnRules {
             String place = "/rules/" + i;
             OwnRule rule = rules.get(i);
             id(place + "/id", rule.id(), ids);
-            if (rule.description().length() > LONGEST_DESCRIPTION || isSecret(rule.description())) {
-                complain(place + "/description", "must be a text of at most 200 characters without a secret");
+            if (!isDescription(rule.description())) {
+                complain(place + "/description", "must be one line of at most 200 characters, without a secret");
             }
             PatternRule compiled = pattern(place + "/pattern", rule);
             if (compiled == null) continue;
@@ -68,6 +68,14 @@ public final class OwnRules {
         }
     }
 
+    private static boolean isDescription(String text) {
+        return text.length() <= LONGEST_DESCRIPTION && !hasControl(text) && !isSecret(text);
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
     private void id(String place, String id, Set<String> ids) {
         if (!ID.matcher(id).matches()) complain(place, "must be 1 to 40 of a-z, 0-9 and -");
         else if (Rules.builtIn().names().know(id)) complain(place, "is the name of a built-in rule");
@@ -80,6 +88,7 @@ public final class OwnRules {
         String reason = null;
         if (text.isEmpty() || text.length() > LONGEST_PATTERN)
             reason = "must have 1 to " + LONGEST_PATTERN + " characters";
+        else if (hasControl(text)) reason = "must not hold control characters: write them as \\n, \\t or \\x1b";
         else if (isSecret(text) || isSecret(text.replace("\\", ""))) {
             reason = "holds what looks like a secret, and would be kept for ever: describe its form instead";
         }

@@ -26,6 +26,8 @@ import dev.stepwarden.domain.messaging.WireNames;
 import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
+import dev.stepwarden.domain.project.ProjectEvent.RedactionRulesChanged;
+import dev.stepwarden.domain.redaction.OwnRule;
 import dev.stepwarden.domain.retention.RetentionEvent.PayloadsExpired;
 import dev.stepwarden.domain.run.RunEvent;
 import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
@@ -40,6 +42,9 @@ import dev.stepwarden.domain.signin.SignInEvent.SignInHeldUp;
 import dev.stepwarden.domain.tenancy.TenantEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -119,7 +124,23 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                         "project",
                         renamed.project().value(),
                         new Details().with("name", renamed.name()).json());
+            case RedactionRulesChanged changed ->
+                new AuditedEvent(
+                        changed.project().tenant(),
+                        action(event),
+                        "project",
+                        changed.project().value(),
+                        new Details()
+                                .with("version", changed.version())
+                                .with("rules", patterns(changed.rules()))
+                                .json());
         };
+    }
+
+    private static Map<String, String> patterns(List<OwnRule> rules) {
+        Map<String, String> patterns = new LinkedHashMap<>();
+        rules.forEach(rule -> patterns.put(rule.id(), rule.pattern()));
+        return patterns;
     }
 
     private static AuditedEvent of(MemberEvent event) {

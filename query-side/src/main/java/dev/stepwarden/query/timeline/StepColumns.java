@@ -62,6 +62,10 @@ final class StepColumns {
             new Column("decision_token_id", "uuid", StepColumns::tokenId),
             new Column("decision_act", "text", StepColumns::act),
             new Column("redactions", "jsonb", StepColumns::redactions),
+            new Column(
+                    "redaction_version",
+                    "integer",
+                    entry -> entry.facts().redactions().version()),
             new Column("commitment", "text", entry -> entry.recorded().commitment()));
 
     private StepColumns() {}

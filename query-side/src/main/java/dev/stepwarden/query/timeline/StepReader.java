@@ -1,6 +1,7 @@
 package dev.stepwarden.query.timeline;
 
 import dev.stepwarden.domain.cost.Cost;
+import dev.stepwarden.domain.redaction.Redactions;
 import dev.stepwarden.domain.run.Failure;
 import dev.stepwarden.domain.run.RecordedStep;
 import dev.stepwarden.domain.run.StepFacts;
@@ -46,7 +47,9 @@ final class StepReader {
                 cost(row),
                 tool(row),
                 decision(row),
-                StoredRedactions.read(row.getString("redactions")));
+                new Redactions(
+                        StoredRedactions.read(row.getString("redactions")).rules(),
+                        row.getObject("redaction_version", Integer.class)));
     }
 
     private static @Nullable Failure error(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.stepwarden.query.timeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stepwarden.domain.redaction.Redactions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -11,9 +12,16 @@ final class WireParts {
     private WireParts() {}
 
     @Schema(name = "Redactions", example = "{\"count\": 3, \"rules\": {\"github-pat\": 2, \"email\": 1}}")
-    record RedactionsBody(int count, Map<String, Integer> rules) {
+    record RedactionsBody(
+            int count,
+            Map<String, Integer> rules,
+
+            @Schema(description = "Of the project's own rules that a step went through; left out where it had none")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Integer version) {
         static RedactionsBody of(Redactions redactions) {
-            return new RedactionsBody(redactions.count(), redactions.rules());
+            return new RedactionsBody(redactions.count(), redactions.rules(), redactions.version());
         }
     }
 

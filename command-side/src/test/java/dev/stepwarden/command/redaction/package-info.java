@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.command.redaction;
+
+import org.jspecify.annotations.NullMarked;
