@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +113,18 @@ public final class LiveRuns {
                         .execute(() -> inside(ui, () -> {
                             if (owner.isAttached()) action.run();
                         })));
+    }
+
+    /** Does what takes its time beside the page, and then shows the result, unless the component has left it by then. */
+    public static <T> void beside(Component owner, Supplier<T> work, Consumer<T> done) {
+        owner.getUI()
+                .or(() -> Optional.ofNullable(UI.getCurrent()))
+                .ifPresent(ui -> Thread.ofVirtual().start(() -> {
+                    T result = work.get();
+                    inside(ui, () -> {
+                        if (owner.isAttached()) done.accept(result);
+                    });
+                }));
     }
 
     private static void inside(UI ui, Runnable action) {

@@ -12,13 +12,17 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import dev.stepwarden.domain.timeline.RunSummary;
+import dev.stepwarden.ui.diff.CompareMenu;
 import dev.stepwarden.ui.parts.Markup;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Where a run stands in its list, and the way to its neighbours. */
 final class RunTop extends Div {
-    RunTop() {
+    private final CompareMenu compare;
+
+    RunTop(CompareMenu compare) {
+        this.compare = compare;
         addClassName("top");
     }
 
@@ -42,7 +46,8 @@ final class RunTop extends Div {
         });
         NativeButton copy = Markup.button("btn", () -> {}, text("Copy link"), key("Y"));
         copy.getElement().setAttribute("data-key", "y").setAttribute("data-copy", "@url");
-        add(copy);
+        compare.show(run);
+        add(compare, copy);
     }
 
     private static NativeButton to(Optional<UUID> run, String words, String key, Component glyph) {

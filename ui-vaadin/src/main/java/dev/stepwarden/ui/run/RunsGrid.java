@@ -16,7 +16,9 @@ import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.StatusGlyph;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +29,7 @@ final class RunsGrid extends Grid<RunSummary> {
     static final String GLYPH =
             "<span class=\"stt ${item.colour}\"><i class=\"ic ic-${item.glyph}\" aria-hidden=\"true\"></i><span>${item.word}</span></span>";
     private static final String NAME =
-            "<span class=\"nm\"><b dir=\"auto\" title=\"${item.name}\"><a href=\"runs/${item.id}\">${item.name}</a></b><span class=\"mono\">${item.agent}</span></span>";
+            "<span class=\"nm\">${item.ab ? html`<span class=\"ab ${item.ab === 'A' ? 'a' : 'bb'}\">${item.ab}</span>` : ''}<b dir=\"auto\" title=\"${item.name}\"><a href=\"runs/${item.id}\">${item.name}</a></b><span class=\"mono\">${item.agent}</span></span>";
     private static final String DURATION =
             "<div class=\"dur\">${item.since ? html`<sw-time mode=\"clock\" at=\"${item.since}\"></sw-time>` : item.text}"
                     + "<i ?hidden=\"${!item.p}\"><b style=\"--p:${item.p}\"></b><u style=\"--w0:${item.w0};--w1:${item.w1}\"></u></i></div>";
@@ -35,6 +37,7 @@ final class RunsGrid extends Grid<RunSummary> {
     private final Clock clock;
     private final List<StepsAside> stepAside = new ArrayList<>();
     private final Column<RunSummary> redactions;
+    private Map<UUID, String> compared = Map.of();
     private long longest = 1;
     private boolean panel;
     private int width = Integer.MAX_VALUE;
@@ -113,7 +116,17 @@ final class RunsGrid extends Grid<RunSummary> {
     private LitRenderer<RunSummary> named(LitRenderer<RunSummary> renderer) {
         return renderer.withProperty("id", run -> run.id().toString())
                 .withProperty("name", run -> Inert.line(run.name()))
-                .withProperty("agent", RunsGrid::agent);
+                .withProperty("agent", RunsGrid::agent)
+                .withProperty("ab", run -> compared.getOrDefault(run.id(), ""));
+    }
+
+    /** Marks the runs that are chosen to be compared: the older one as A. */
+    void compare(List<RunSummary> runs) {
+        Map<UUID, String> marks = new HashMap<>();
+        for (int i = 0; i < runs.size(); i++) marks.put(runs.get(i).id(), i == 0 ? "A" : "B");
+        if (marks.equals(compared)) return;
+        compared = marks;
+        getDataProvider().refreshAll();
     }
 
     private LitRenderer<RunSummary> duration(LitRenderer<RunSummary> renderer) {

@@ -32,6 +32,8 @@ final class RunsList extends Markup.Box {
 
         void openChosen();
 
+        void compareChosen();
+
         void togglePeek();
 
         void close();
@@ -45,7 +47,7 @@ final class RunsList extends Markup.Box {
     private final Span place = span("num");
     private @Nullable RunPages pages;
 
-    RunsList(Clock clock, Actions actions) {
+    RunsList(Clock clock, CompareBar bar, Actions actions) {
         super("section", "list");
         this.actions = actions;
         this.newRuns = new NewRuns(actions::showNew);
@@ -53,7 +55,7 @@ final class RunsList extends Markup.Box {
         getElement().setAttribute("aria-label", "Runs");
         grid.addItemClickListener(click -> actions.choose(click.getItem(), true));
         grid.addItemDoubleClickListener(click -> actions.open(click.getItem().id()));
-        add(grid, footer());
+        add(grid, bar, footer());
     }
 
     private Div footer() {
@@ -62,6 +64,7 @@ final class RunsList extends Markup.Box {
                 span("", hint("j", "J", "", () -> move(1, false)), hint("k", "K", "move", () -> move(-1, false))),
                 span("", hint("Space", "Space", "peek", actions::togglePeek)),
                 span("", hint("Enter", "Enter", "open", actions::openChosen)),
+                span("", hint("x", "X", "compare", actions::compareChosen)),
                 span("", hint("Escape", "Esc", "close", actions::close)),
                 span("", hint("?", "?", "all keys", MainLayout::showKeys)),
                 Markup.space(),
@@ -86,6 +89,11 @@ final class RunsList extends Markup.Box {
         grid.makeRoom(panel);
         int at = pages.place(run);
         place.setText(at < 0 ? "" : Format.count(at + 1L) + " of " + total);
+    }
+
+    /** @param runs those chosen to be compared, the older one first */
+    void compare(List<RunSummary> runs) {
+        grid.compare(runs);
     }
 
     List<RunSummary> read() {

@@ -1,5 +1,6 @@
 package dev.stepwarden.ui.run;
 
+import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.run.RunStatus;
 import dev.stepwarden.domain.timeline.CountRuns;
 import dev.stepwarden.domain.timeline.ListFilterValues;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the list asks the server. */
@@ -74,6 +76,15 @@ final class RunsQuestions {
 
     RunSummary run(UUID run) {
         return doors.ask(new ShowRun(doors.run(run))).summary();
+    }
+
+    /** Empty when there is none, or none that the reader may see. */
+    Optional<RunSummary> find(UUID run) {
+        try {
+            return Optional.of(run(run));
+        } catch (NotFound none) {
+            return Optional.empty();
+        }
     }
 
     List<String> offered(UUID project, FilterField field) {

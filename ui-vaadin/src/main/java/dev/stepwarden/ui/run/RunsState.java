@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -23,15 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param values by field, never an empty set
  * @param selected the run that is marked
  * @param peek whether the panel beside the list is open
+ * @param compared the runs that are chosen to be compared, two at most
  */
 public record RunsState(
         String text,
         Map<FilterField, SortedSet<String>> values,
         TimeRange range,
         @Nullable UUID selected,
-        boolean peek) {
+        boolean peek,
+        List<UUID> compared) {
     private static final int MOST_VALUES = 50;
-    public static final RunsState USUAL = new RunsState("", Map.of(), TimeRange.Last.USUAL, null, false);
+    public static final int MOST_COMPARED = 2;
+    public static final RunsState USUAL = new RunsState("", Map.of(), TimeRange.Last.USUAL, null, false, List.of());
 
     public static RunsState of(QueryParameters query) {
         Map<FilterField, SortedSet<String>> values = new EnumMap<>(FilterField.class);
@@ -49,7 +53,13 @@ public record RunsState(
                 values,
                 TimeRange.of(query, TimeRange.Last.USUAL),
                 selected.orElse(null),
-                query.getSingleParameter("peek").isPresent());
+                query.getSingleParameter("peek").isPresent(),
+                query.getParameters("compare").stream()
+                        .map(Uuids::parse)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .limit(MOST_COMPARED)
+                        .toList());
     }
 
     public QueryParameters parameters() {
@@ -59,6 +69,8 @@ public record RunsState(
         range.into(out, TimeRange.Last.USUAL);
         if (selected != null) out.put("run", List.of(selected.toString()));
         if (peek) out.put("peek", List.of("1"));
+        if (!compared.isEmpty())
+            out.put("compare", compared.stream().map(UUID::toString).toList());
         return new QueryParameters(out);
     }
 
@@ -100,27 +112,31 @@ public record RunsState(
         changed.putAll(values);
         if (chosen.isEmpty()) changed.remove(field);
         else changed.put(field, new TreeSet<>(chosen));
-        return new RunsState(text, changed, range, selected, peek);
+        return new RunsState(text, changed, range, selected, peek, compared);
     }
 
     public RunsState withText(String changed) {
-        return new RunsState(changed, values, range, selected, peek);
+        return new RunsState(changed, values, range, selected, peek, compared);
     }
 
     public RunsState withRange(TimeRange changed) {
-        return new RunsState(text, values, changed, selected, peek);
+        return new RunsState(text, values, changed, selected, peek, compared);
     }
 
     public RunsState withSelected(@Nullable UUID changed) {
-        return new RunsState(text, values, range, changed, peek && changed != null);
+        return new RunsState(text, values, range, changed, peek && changed != null, compared);
     }
 
     public RunsState withPeek(boolean changed) {
-        return new RunsState(text, values, range, selected, changed);
+        return new RunsState(text, values, range, selected, changed, compared);
+    }
+
+    public RunsState withCompared(List<UUID> changed) {
+        return new RunsState(text, values, range, selected, peek, List.copyOf(changed));
     }
 
     public RunsState withoutFilters() {
-        return new RunsState("", Map.of(), range, selected, peek);
+        return new RunsState("", Map.of(), range, selected, peek, compared);
     }
 
     /** Whether both show the same runs. */

@@ -25,6 +25,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +45,7 @@ public final class RunsView extends Div implements BeforeEnterObserver, ProjectP
     private final RunsFilterBar filters;
     private final RunsHistogram histogram = new RunsHistogram(this::span);
     private final Problem problem = new Problem();
+    private final CompareBar comparing;
     private final RunsList list;
     private final RunPeek peek;
     private final Div split;
@@ -58,7 +60,8 @@ public final class RunsView extends Div implements BeforeEnterObserver, ProjectP
         this.clock = clock;
         questions = new RunsQuestions(doors, clock);
         filters = new RunsFilterBar(field -> questions.offered(project, field), this::go);
-        list = new RunsList(clock, this);
+        comparing = new CompareBar(questions::run, this::compare);
+        list = new RunsList(clock, comparing, this);
         peek = new RunPeek(doors, clock, this::close);
         Markup.Box splitter = new Markup.Box("sw-splitter", "");
         splitter.getElement().setAttribute("name", "runs");
@@ -115,6 +118,19 @@ public final class RunsView extends Div implements BeforeEnterObserver, ProjectP
         list.mark(state.selected(), open, top.count());
         if (open) peek.show(marked.get());
         Neighbours.remember(UI.getCurrent(), list.read(), top.count());
+        showCompared();
+    }
+
+    /** What has been deleted or is out of reach by now is left out. */
+    private void showCompared() {
+        List<RunSummary> there = state.compared().stream()
+                .flatMap(run -> questions.find(run).stream())
+                .toList();
+        list.compare(comparing.show(there));
+    }
+
+    private void compare(List<UUID> runs) {
+        become(state.withCompared(runs));
     }
 
     private EmptyState nothing() {
@@ -163,6 +179,12 @@ public final class RunsView extends Div implements BeforeEnterObserver, ProjectP
     @Override
     public void openChosen() {
         Optional.ofNullable(state.selected()).ifPresent(this::open);
+    }
+
+    @Override
+    public void compareChosen() {
+        if (state.selected() == null) list.move(0, false);
+        Optional.ofNullable(state.selected()).ifPresent(comparing::toggle);
     }
 
     @Override

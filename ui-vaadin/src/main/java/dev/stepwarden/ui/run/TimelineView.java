@@ -19,6 +19,7 @@ import dev.stepwarden.domain.timeline.ShowStep;
 import dev.stepwarden.domain.timeline.ShowSteps;
 import dev.stepwarden.domain.timeline.StepDetail;
 import dev.stepwarden.domain.timeline.StepSummary;
+import dev.stepwarden.ui.diff.CompareMenu;
 import dev.stepwarden.ui.live.LiveRuns;
 import dev.stepwarden.ui.parts.Address;
 import dev.stepwarden.ui.parts.Format;
@@ -47,7 +48,7 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
 
     private final Doors doors;
     private final Clock clock;
-    private final RunTop top = new RunTop();
+    private final RunTop top;
     private final RunSummaryBar summary = new RunSummaryBar();
     private final Problem problem = new Problem();
     private final Div notes = Markup.div("notes");
@@ -66,6 +67,7 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
     TimelineView(Doors doors, RunChanges changes, Clock clock) {
         this.doors = doors;
         this.clock = clock;
+        this.top = new RunTop(new CompareMenu(doors));
         addClassName("view");
         conversation =
                 new Conversation(doors, step -> go(state.withTab(Tab.TIMELINE).withStep(step)));

@@ -31,6 +31,10 @@ final class KeysDialog extends Dialog {
                 "open or close the peek panel",
                 "F",
                 "add a filter",
+                "X",
+                "choose the run to be compared",
+                "C",
+                "compare the two that are chosen",
                 ".",
                 "show new runs",
                 "P",
@@ -46,7 +50,17 @@ final class KeysDialog extends Dialog {
                 "zoom to the step",
                 "0",
                 "reset the zoom");
-        add(Markup.div("keys-all", title("Everywhere"), everywhere, title("Runs"), runs, title("One run"), run));
+        Component compared = list("N", "next change", "P", "previous change", "X", "swap A and B");
+        add(Markup.div(
+                "keys-all",
+                title("Everywhere"),
+                everywhere,
+                title("Runs"),
+                runs,
+                title("One run"),
+                run,
+                title("Two runs compared"),
+                compared));
         getFooter().add(Markup.button("btn", this::close, Markup.text("Close"), Markup.key("Esc")));
     }
 
