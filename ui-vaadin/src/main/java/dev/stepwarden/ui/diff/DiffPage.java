@@ -162,7 +162,7 @@ final class DiffPage extends Div {
                     "where",
                     text("t2", "First divergence:"),
                     recorded("b cut", names.name(step)),
-                    text("t2", "in " + DiffWords.reason(first.reason()) + ". " + DiffWords.inputs(first.inputs())));
+                    text("t2", "in " + DiffWords.reason(first.reason()) + ". " + DiffWords.inputs(first)));
             links(where, step);
             summary.add(where);
             stop(summary);

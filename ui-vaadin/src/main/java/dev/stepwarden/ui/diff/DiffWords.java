@@ -31,6 +31,7 @@ final class DiffWords {
         return switch (why) {
             case null -> "value hidden";
             case NO_TAG -> "value hidden, and too easy to guess to be compared";
+            case OTHER_RULE -> "values hidden by different rules";
             case KEY_VERSION -> "values hidden under different keys";
             case DELETED -> "payload deleted";
             case EXPIRED -> "payload expired";
@@ -54,11 +55,11 @@ final class DiffWords {
         };
     }
 
-    static String inputs(Divergence.Inputs inputs) {
-        return switch (inputs) {
-            case EQUAL -> "Its inputs were the same in both: this is where it began.";
+    static String inputs(Divergence divergence) {
+        String hidden = divergence.inputsHidden() ? ", as far as they can be compared" : "";
+        return switch (divergence.inputs()) {
+            case EQUAL -> "Its inputs were the same in both" + hidden + ": this is where it began.";
             case DIFFERED -> "Its inputs already differed.";
-            case UNKNOWN -> "Whether its inputs were the same can't be told: they are hidden or gone.";
         };
     }
 
