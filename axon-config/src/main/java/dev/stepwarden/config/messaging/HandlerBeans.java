@@ -1,5 +1,6 @@
 package dev.stepwarden.config.messaging;
 
+import dev.stepwarden.command.diff.ProfileNames;
 import dev.stepwarden.command.member.AdminSeats;
 import dev.stepwarden.command.project.ProjectNames;
 import dev.stepwarden.command.redaction.RulesInForce;
@@ -32,7 +33,13 @@ final class HandlerBeans {
     private static final String OURS = "dev.stepwarden.";
     /** What a decision may use: its inputs, and nothing that would let it look around. */
     private static final Set<Class<?>> FOR_DECISIONS = Set.of(
-            Vault.class, AdminSeats.class, ProjectNames.class, RulesInForce.class, Clock.class, RandomGenerator.class);
+            Vault.class,
+            AdminSeats.class,
+            ProjectNames.class,
+            ProfileNames.class,
+            RulesInForce.class,
+            Clock.class,
+            RandomGenerator.class);
 
     private final ListableBeanFactory beans;
 

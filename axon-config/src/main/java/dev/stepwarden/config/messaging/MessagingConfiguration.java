@@ -1,6 +1,7 @@
 package dev.stepwarden.config.messaging;
 
 import dev.stepwarden.command.apikey.ApiKey;
+import dev.stepwarden.command.diff.NormaliseProfile;
 import dev.stepwarden.command.member.Group;
 import dev.stepwarden.command.member.Invitation;
 import dev.stepwarden.command.member.Member;
@@ -54,7 +55,8 @@ class MessagingConfiguration {
             ApiKey.class,
             Run.class,
             SignIns.class,
-            ExpiryDay.class);
+            ExpiryDay.class,
+            NormaliseProfile.class);
     private static final int EVENTS_A_SNAPSHOT = 50;
     private static final int AGGREGATES_CACHED = 1_000; // of a kind; a run has some kilobytes
     private static final int EVENTS_A_BATCH = 100;

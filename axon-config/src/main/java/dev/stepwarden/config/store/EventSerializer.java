@@ -3,6 +3,7 @@ package dev.stepwarden.config.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import dev.stepwarden.command.diff.NormaliseProfile;
 import dev.stepwarden.command.member.Member;
 import dev.stepwarden.command.run.Run;
 import dev.stepwarden.domain.messaging.EventTypes;
@@ -34,6 +35,7 @@ public final class EventSerializer extends Jackson3Serializer {
         super(builder);
         types.put("RunSnapshot", Run.class);
         types.put("MemberSnapshot", Member.class);
+        types.put("NormaliseProfileSnapshot", NormaliseProfile.class);
         types.forEach((name, type) -> names.put(type, name));
     }
 

@@ -7,6 +7,8 @@ import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.stepwarden.domain.cost.Cost;
 import dev.stepwarden.domain.cost.Usage;
+import dev.stepwarden.domain.diff.ProfileEvent.ProfileSaved;
+import dev.stepwarden.domain.diff.ProfileId;
 import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
 import dev.stepwarden.domain.member.InvitationEvent.InvitationAccepted;
 import dev.stepwarden.domain.member.InvitationEvent.InvitationWithdrawn;
@@ -117,7 +119,8 @@ class EventFormatTest {
                 new PayloadsDeleted(RUN, "asked for by the customer", 8, "cm9vdA"),
                 new PayloadsHeld(RUN, "case 4711"),
                 new PayloadsReleased(RUN, "case closed", LocalDate.parse("2026-12-25")),
-                new PayloadsExpired(TENANT, LocalDate.parse("2026-12-24"), 3, "cm9vdA"));
+                new PayloadsExpired(TENANT, LocalDate.parse("2026-12-24"), 3, "cm9vdA"),
+                new ProfileSaved(new ProfileId(TENANT, ID, "loose"), 3, "{\"ids\":true}"));
     }
 
     @ParameterizedTest

@@ -19,9 +19,12 @@ final class NormalRulesText {
     private static final int MOST_PATTERNS = 20;
     private static final int LONGEST_PATTERN = 200;
     private static final int LONGEST_WITH = 100;
-    private static final int MOST_REPEATS = 1_000;
-    private static final java.util.regex.Pattern REPEAT =
-            java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
+
+    /** What RE2 makes of a pattern; matching takes as many steps a character at the worst. */
+    private static final int LONGEST_PROGRAM = 500;
+
+    private static final String TOO_LONG = "says too much: it should be simpler";
+
     private static final java.util.regex.Pattern DECIMAL =
             java.util.regex.Pattern.compile("\\d{1,12}(?:\\.\\d{1,12})?");
 
@@ -98,28 +101,17 @@ final class NormalRulesText {
     private static Replacement replacement(ObjectFields fields) {
         String pattern = fields.requiredText("pattern", LONGEST_PATTERN);
         String with = fields.text("with", LONGEST_WITH);
-        if (!pattern.isEmpty() && repeats(pattern) > MOST_REPEATS) {
-            fields.complain("pattern", "repeats more than " + MOST_REPEATS + " times in all");
+        if (PatternSize.of(pattern) > LONGEST_PROGRAM) {
+            fields.complain("pattern", TOO_LONG);
         } else if (!pattern.isEmpty()) {
             try {
-                Pattern.compile(pattern);
+                int program = Pattern.compile(pattern).programSize();
+                if (program > LONGEST_PROGRAM) fields.complain("pattern", TOO_LONG);
             } catch (PatternSyntaxException wrong) {
                 fields.complain("pattern", "is no RE2 pattern: " + wrong.getDescription());
             }
         }
         return new Replacement(pattern, with == null ? "" : with);
-    }
-
-    /** As if all of them were nested, which is what makes a short pattern a long program. */
-    private static long repeats(String pattern) {
-        long product = 1;
-        var counts = REPEAT.matcher(pattern);
-        while (counts.find()) {
-            String most = counts.group(2) == null || counts.group(2).isEmpty() ? counts.group(1) : counts.group(2);
-            product *= Math.max(1, Long.parseLong(most));
-            if (product > MOST_REPEATS) return product;
-        }
-        return product;
     }
 
     private static Tolerance tolerance(ObjectFields fields) {

@@ -1,5 +1,7 @@
 package dev.stepwarden.domain.diff;
 
+import java.util.List;
+
 /**
  * What is taken for the same, under a name and a version. A version never changes: the same pair under the same version
  * gives the same bytes for ever.
@@ -10,4 +12,7 @@ public record Profile(String name, int version, NormalRules rules) {
 
     /** Everything counts. */
     public static final Profile STRICT = new Profile("strict", 1, NormalRules.STRICT);
+
+    /** The same in every project, by name. */
+    public static final List<Profile> BUILT_IN = List.of(DEFAULT, STRICT);
 }

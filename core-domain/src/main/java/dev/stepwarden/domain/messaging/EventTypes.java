@@ -1,6 +1,7 @@
 package dev.stepwarden.domain.messaging;
 
 import dev.stepwarden.domain.apikey.ApiKeyEvent;
+import dev.stepwarden.domain.diff.ProfileEvent;
 import dev.stepwarden.domain.member.GroupEvent;
 import dev.stepwarden.domain.member.InvitationEvent;
 import dev.stepwarden.domain.member.MemberEvent;
@@ -29,7 +30,8 @@ public final class EventTypes {
                     ApiKeyEvent.class,
                     RunEvent.class,
                     SignInEvent.class,
-                    RetentionEvent.class)
+                    RetentionEvent.class,
+                    ProfileEvent.class)
             .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

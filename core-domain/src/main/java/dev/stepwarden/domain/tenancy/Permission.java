@@ -4,6 +4,8 @@ package dev.stepwarden.domain.tenancy;
 public enum Permission {
     RECORD_RUNS,
     READ_RUNS,
+    /** What a comparison of two runs takes for the same. */
+    SAVE_PROFILES,
     READ_AUDIT,
     ADMINISTER,
     /** Only the server itself: sealing, stalling, first set-up. */

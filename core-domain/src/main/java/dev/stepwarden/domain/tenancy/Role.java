@@ -5,6 +5,7 @@ import static dev.stepwarden.domain.tenancy.Permission.OPERATE;
 import static dev.stepwarden.domain.tenancy.Permission.READ_AUDIT;
 import static dev.stepwarden.domain.tenancy.Permission.READ_RUNS;
 import static dev.stepwarden.domain.tenancy.Permission.RECORD_RUNS;
+import static dev.stepwarden.domain.tenancy.Permission.SAVE_PROFILES;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,12 +18,12 @@ import java.util.stream.Collectors;
 public enum Role {
     INGEST(RECORD_RUNS),
     VIEWER(READ_RUNS),
-    DEVELOPER(READ_RUNS),
+    DEVELOPER(READ_RUNS, SAVE_PROFILES),
     APPROVER(READ_RUNS),
     AUDITOR(READ_RUNS, READ_AUDIT),
-    ADMIN(RECORD_RUNS, READ_RUNS, READ_AUDIT, ADMINISTER),
+    ADMIN(RECORD_RUNS, READ_RUNS, SAVE_PROFILES, READ_AUDIT, ADMINISTER),
     /** The server's own work; given to no person and no key. */
-    SERVER(RECORD_RUNS, READ_RUNS, READ_AUDIT, ADMINISTER, OPERATE);
+    SERVER(RECORD_RUNS, READ_RUNS, SAVE_PROFILES, READ_AUDIT, ADMINISTER, OPERATE);
 
     /** Roles by their names on the wire; {@link #SERVER} has none. */
     public static final Map<String, Role> BY_NAME = Arrays.stream(values())

@@ -4,6 +4,7 @@ import dev.stepwarden.domain.apikey.ApiKeyEvent;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.stepwarden.domain.audit.AuditActions;
+import dev.stepwarden.domain.diff.ProfileEvent.ProfileSaved;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.member.GroupEvent;
 import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
@@ -80,6 +81,16 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                                 .with("day", expired.day())
                                 .with("runs", expired.runs())
                                 .with("root", expired.root())
+                                .json()));
+            case ProfileSaved saved ->
+                Optional.of(new AuditedEvent(
+                        saved.profile().tenant(),
+                        action(event),
+                        "project",
+                        saved.profile().project(),
+                        new Details()
+                                .with("profile", saved.profile().name())
+                                .with("version", saved.version())
                                 .json()));
             case TenantEvent tenant -> Optional.of(of(tenant));
             case ProjectEvent project -> Optional.of(of(project));

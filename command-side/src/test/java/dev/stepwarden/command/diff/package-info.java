@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.command.diff;
+
+import org.jspecify.annotations.NullMarked;
