@@ -6,6 +6,15 @@ graph.invoke(...)          # every LangGraph and LangChain call is recorded
 """
 
 from stepwarden.api import flush, init, shutdown, stats
+from stepwarden.comparing import (
+    DiffError,
+    NotAllowedError,
+    RunNotFoundError,
+    UnavailableError,
+    UnknownProfileError,
+    diff,
+)
+from stepwarden.comparison import Change, Changes, Diff
 from stepwarden.errors import ConfigurationError
 from stepwarden.stats import Stats
 from stepwarden.traced import traced
@@ -13,11 +22,20 @@ from stepwarden.tracing import Run, Step, run, step
 from stepwarden.version import __version__
 
 __all__ = [
+    "Change",
+    "Changes",
     "ConfigurationError",
+    "Diff",
+    "DiffError",
+    "NotAllowedError",
     "Run",
+    "RunNotFoundError",
     "Stats",
     "Step",
+    "UnavailableError",
+    "UnknownProfileError",
     "__version__",
+    "diff",
     "flush",
     "init",
     "run",
