@@ -13,6 +13,8 @@ import dev.stepwarden.domain.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.stepwarden.domain.apikey.ListApiKeys;
 import dev.stepwarden.domain.audit.ListAudit;
 import dev.stepwarden.domain.diff.CompareRuns;
+import dev.stepwarden.domain.diff.ListProfiles;
+import dev.stepwarden.domain.diff.SaveProfile;
 import dev.stepwarden.domain.member.GroupCommand.CreateGroup;
 import dev.stepwarden.domain.member.InvitationCommand.InviteMember;
 import dev.stepwarden.domain.member.InvitationCommand.WithdrawInvitation;
@@ -78,6 +80,7 @@ class RolesTest extends ServerTest {
             Map.entry("GET /v1/groups", ListGroups.class),
             Map.entry("GET /v1/invitations", ListInvitations.class),
             Map.entry("GET /v1/members", ListMembers.class),
+            Map.entry("GET /v1/profiles", ListProfiles.class),
             Map.entry("GET /v1/projects", PageProjects.class),
             Map.entry("GET /v1/projects/{project}/redaction", ShowRedaction.class),
             Map.entry("GET /v1/runs", ListRuns.class),
@@ -92,6 +95,7 @@ class RolesTest extends ServerTest {
             Map.entry("POST /v1/groups", CreateGroup.class),
             Map.entry("POST /v1/invitations/{invitation}:withdraw", WithdrawInvitation.class),
             Map.entry("POST /v1/members", InviteMember.class),
+            Map.entry("POST /v1/profiles", SaveProfile.class),
             Map.entry("POST /v1/projects", CreateProject.class),
             Map.entry("POST /v1/projects/{project}/redaction:test", ShowRedaction.class),
             Map.entry("POST /v1/runs", StartRun.class),

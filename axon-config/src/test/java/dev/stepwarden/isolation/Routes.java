@@ -22,6 +22,7 @@ record Routes(List<Route> all) {
             Map.entry("/v1/invitations/{invitation}:withdraw", ""),
             Map.entry("/v1/members", "{\"email\": \"{words}@nowhere.test\", \"role\": \"viewer\"}"),
             Map.entry("/v1/members/{person}", "{\"role\": \"viewer\"}"),
+            Map.entry("/v1/profiles", "{\"name\": \"{words}\", \"rules\": {}}"),
             Map.entry("/v1/projects", "{\"name\": \"{words}\"}"),
             Map.entry("/v1/projects/{project}", "{\"name\": \"{words}\"}"),
             Map.entry(
