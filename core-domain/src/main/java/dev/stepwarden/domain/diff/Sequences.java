@@ -18,6 +18,9 @@ final class Sequences {
     static final int BAND = 128;
     private static final int UNLIKE = -1;
 
+    /** What two items have in common by chance: two good matches are worth more than three poor ones. */
+    private static final int HALF = 50;
+
     /** How alike two items are, 1 to 100; 0 for those that never belong together. */
     interface Likeness {
         int of(int a, int b);
@@ -174,7 +177,8 @@ final class Sequences {
     }
 
     private int like(int i, int j) {
-        return a[0][i] == b[0][j] && a[0][i] >= 0 ? 100 : likeness.of(i, j);
+        int like = a[0][i] == b[0][j] && a[0][i] >= 0 ? 100 : likeness.of(i, j);
+        return like <= 0 ? 0 : Math.max(1, like - HALF);
     }
 
     private void trace(Gap gap, byte[][] steps, int[] start, int rows, int width) {

@@ -117,16 +117,17 @@ final class SiblingMatcher {
         }
     }
 
+    /** Beside each other in time a little likeness will do; to have been moved it takes more. */
     private void nearly(List<Node> a, List<Node> b, Moves moves) {
         List<Node> freeB = free(b);
         List<Node> freeA = free(a);
         if (freeA.size() > FEW || freeB.size() > FEW) return;
         for (Node node : freeA) {
             Node best = null;
-            int most = NEARLY - 1;
+            int most = StepLikeness.ENOUGH - 1;
             for (Node other : freeB) {
                 int like = other.match == null ? likeness.of(node, other) : 0;
-                if (like <= most) continue;
+                if (like <= most || (like < NEARLY && moves.crosses(node, other))) continue;
                 most = like;
                 best = other;
             }

@@ -7,18 +7,14 @@ import java.util.List;
 
 /**
  * Siblings in causal order. One that started after another had ended comes after it. Those that ran at the same time are
- * one group, within which the order of starting or arriving is chance: there they stand by what they are.
+ * one group, within which the order of starting or arriving is chance: they stand as they started, but what stands
+ * otherwise in the other run has not moved.
  */
 final class SiblingOrder {
     private static final Comparator<Node> START = Comparator.comparing(
                     (Node node) -> node.facts().startedAt())
             .thenComparingLong(node -> node.step.index())
             .thenComparing(node -> node.facts().id());
-    private static final Comparator<Node> WHAT = Comparator.comparingInt((Node node) -> node.group)
-            .thenComparing(node -> node.facts().kind())
-            .thenComparing(node -> node.facts().name())
-            .thenComparing(node -> node.label)
-            .thenComparing(START);
 
     private SiblingOrder() {}
 
@@ -26,7 +22,6 @@ final class SiblingOrder {
         if (siblings.size() > 1) {
             siblings.sort(START);
             group(siblings);
-            siblings.sort(WHAT);
         }
         for (int i = 0; i < siblings.size(); i++) siblings.get(i).place = i;
     }

@@ -28,19 +28,19 @@ final class Summary {
         StringBuilder out = new StringBuilder();
         Divergence first = diff.firstDivergence();
         long changes = changes(diff);
+        long unknown = diff.steps().stream().filter(AlignedStep::unknown).count();
         if (first != null)
             out.append("First difference: ").append(cause(first, diff)).append('.');
         else if (changes > 0)
             out.append("The steps do the same; ")
                     .append(count(changes, "thing", "things"))
                     .append(" said about them changed.");
-        else out.append("Nothing differs.");
+        else out.append(unknown > 0 ? "Nothing that can be compared differs." : "Nothing differs.");
         consequences(diff, first, out);
         if (first == null && changes == 0 && diff.sameAfterNormalising() > 0)
             out.append(' ')
                     .append(count(diff.sameAfterNormalising(), "value is", "values are"))
                     .append(" the same only after normalising.");
-        long unknown = diff.steps().stream().filter(AlignedStep::unknown).count();
         if (unknown > 0)
             out.append(' ').append(count(unknown, "step", "steps")).append(" could not be compared in full.");
         if (running(a) && running(b)) out.append(" Both are still running.");
