@@ -13,17 +13,23 @@ import dev.stepwarden.domain.diff.Hidden;
 import dev.stepwarden.domain.diff.Op;
 import dev.stepwarden.domain.diff.Place;
 import dev.stepwarden.domain.diff.StepRef;
+import dev.stepwarden.domain.diff.TextRows;
+import dev.stepwarden.domain.diff.TextRows.Line;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.ui.parts.Format;
 import dev.stepwarden.ui.parts.Inert;
 import dev.stepwarden.ui.parts.Markup;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of one section, each a row that N and P go to: what it is about, A, and B. */
 final class ChangeRows extends Div {
-    private static final int STEPS_NAMED = 3;
+    private static final int NAMED = 3;
+    private static final int SHORT = 160;
 
     private final StepNames names;
     private final boolean unified;
@@ -42,12 +48,32 @@ final class ChangeRows extends Div {
     }
 
     private Component row(Change change) {
-        if (change.redacted() == null && change.text() != null)
-            return div("ch tall", head(change), new TextDiff(change.text(), unified));
+        TextRows texts = change.redacted() == null ? change.text() : null;
+        if (texts != null && !isShort(texts)) return div("ch tall", head(change), new TextDiff(texts, unified));
         Div row = div("ch", head(change));
         if (change.redacted() != null) row.add(hidden(change.redacted()));
+        else if (texts != null) row.add(line(texts, true), line(texts, false));
         else row.add(value(change.a(), change.op(), true), value(change.b(), change.op(), false));
         return row;
+    }
+
+    /** One line on each side, which needs no numbers. */
+    private static boolean isShort(TextRows texts) {
+        long a = texts.rows().stream().filter(row -> row.a() != null).count();
+        long b = texts.rows().stream().filter(row -> row.b() != null).count();
+        return a == 1 && b == 1 && texts.rows().stream().allMatch(row -> isShort(row.a()) && isShort(row.b()));
+    }
+
+    private static boolean isShort(@Nullable Line line) {
+        return line == null || (line.number() == 1 && line.text().length() <= SHORT);
+    }
+
+    private static Component line(TextRows texts, boolean first) {
+        Div cell = div(first ? "cell ln d" : "cell ln a", text("sg", first ? "−" : "+"));
+        texts.rows().stream()
+                .flatMap(row -> Stream.ofNullable(first ? row.a() : row.b()))
+                .forEach(line -> cell.add(TextDiff.marked(line)));
+        return cell;
     }
 
     private Component head(Change change) {
@@ -77,17 +103,22 @@ final class ChangeRows extends Div {
         return line.isEmpty() ? "Message" : Character.toUpperCase(line.charAt(0)) + line.substring(1);
     }
 
+    /** The first step of every name, and how many there are. */
     private Component steps(Change change) {
         Span shown = span("sts");
-        for (StepRef step : change.steps().stream().limit(STEPS_NAMED).toList()) {
-            Span one = span("fx", Markup.recorded("t3 cut", names.name(step)));
-            if (step.a() != null) one.add(names.linkToA(step.a()));
-            if (step.b() != null) one.add(names.linkToB(step.b()));
-            shown.add(one);
-        }
-        int more = change.stepCount() - Math.min(STEPS_NAMED, change.steps().size());
-        if (more > 0) shown.add(text("t3", "and " + Format.counted(more, "more step")));
         if (change.stepCount() == 0) shown.add(text("t3", "the run itself"));
+        Map<String, StepRef> byName = new LinkedHashMap<>();
+        change.steps().forEach(step -> byName.putIfAbsent(names.name(step), step));
+        byName.entrySet().stream().limit(NAMED).forEach(each -> {
+            Span one = span("fx", Markup.recorded("t3 cut", each.getKey()));
+            if (each.getValue().a() != null)
+                one.add(names.linkToA(each.getValue().a()));
+            if (each.getValue().b() != null)
+                one.add(names.linkToB(each.getValue().b()));
+            shown.add(one);
+        });
+        if (change.stepCount() > Math.min(NAMED, byName.size()))
+            shown.add(text("t3", "in " + Format.counted(change.stepCount(), "step")));
         return shown;
     }
 

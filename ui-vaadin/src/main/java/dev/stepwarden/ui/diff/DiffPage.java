@@ -8,7 +8,6 @@ import static dev.stepwarden.ui.parts.Markup.text;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import dev.stepwarden.domain.diff.AlignedStep;
 import dev.stepwarden.domain.diff.AlignedStep.Status;
 import dev.stepwarden.domain.diff.Change;
@@ -88,7 +87,8 @@ final class DiffPage extends Div {
         long count = count(section);
         NativeButton entry = Markup.button(
                 "toc-item", () -> go.accept(state.withSection(section)), text(section.words()), Markup.space());
-        entry.add(text(count == 0 ? "t3 n" : "n", count == 0 ? "same" : Format.count(count)));
+        String same = unknown(section).isEmpty() ? "same" : "can't tell";
+        entry.add(text(count == 0 ? "t3 n" : "n", count == 0 ? same : Format.count(count)));
         entry.getElement().setAttribute("aria-current", Boolean.toString(section == state.section()));
         return entry;
     }
@@ -100,12 +100,12 @@ final class DiffPage extends Div {
                         .filter(step -> isOneSided(step) || step.status() == Status.MOVED)
                         .count();
                 for (Section each : Section.values())
-                    all += each.category().isPresent() ? changes(each).size() : 0;
+                    all += each.category().isPresent() ? known(each).size() : 0;
                 yield all + diff.leftOut();
             }
             case STEPS -> changedSteps.size();
             case NORMALISED -> diff.sameAfterNormalising();
-            default -> changes(section).size();
+            default -> known(section).size();
         };
     }
 
@@ -113,6 +113,15 @@ final class DiffPage extends Div {
         return section == Section.NORMALISED
                 ? diff.normalised()
                 : section.category().map(diff.categories()::of).orElse(List.of());
+    }
+
+    /** Those of which one can tell that they are changes. */
+    private List<Change> known(Section section) {
+        return changes(section).stream().filter(change -> !change.isUnknown()).toList();
+    }
+
+    private List<Change> unknown(Section section) {
+        return changes(section).stream().filter(Change::isUnknown).toList();
     }
 
     private static boolean isOneSided(AlignedStep step) {
@@ -162,7 +171,7 @@ final class DiffPage extends Div {
                     "where",
                     text("t2", "First divergence:"),
                     recorded("b cut", names.name(step)),
-                    text("t2", "in " + DiffWords.reason(first.reason()) + ". " + DiffWords.inputs(first)));
+                    text("t2", "in " + DiffWords.reason(first.reason()) + ". " + DiffWords.began(first)));
             links(where, step);
             summary.add(where);
             stop(summary);
@@ -207,26 +216,41 @@ final class DiffPage extends Div {
     }
 
     private Component section(Section section) {
-        List<Change> changes = changes(section);
+        List<Change> changes = known(section);
+        List<Change> unknown = unknown(section);
         Markup.Box shown = new Markup.Box("section", "sec");
         shown.getElement().setAttribute("aria-label", section.words());
-        Span badge = text(
-                "badge chg",
-                section == Section.NORMALISED
-                        ? Format.counted(diff.sameAfterNormalising(), "value")
-                        : Format.count(changes.size()) + " changed");
-        Component title = Markup.h2(text(section.words()), badge, Markup.space());
-        if (section == Section.PROMPT_STACK)
-            title.getElement().appendChild(columns().getElement());
+        Component title = Markup.h2(text(section.words()));
+        if (section == Section.NORMALISED)
+            put(title, text("badge mut", Format.counted(diff.sameAfterNormalising(), "value")));
+        else if (!changes.isEmpty()) put(title, text("badge chg", Format.count(changes.size()) + " changed"));
+        if (!unknown.isEmpty()) put(title, text("badge mut", Format.count(unknown.size()) + " can't be compared"));
+        put(title, Markup.space());
+        if (section == Section.PROMPT_STACK) put(title, columns());
         shown.add(title);
-        if (changes.isEmpty()) {
-            shown.add(text("t2 pad", "The same in both runs."));
-            return shown;
-        }
+        if (changes.isEmpty() && unknown.isEmpty()) shown.add(text("t2 pad", "The same in both runs."));
         Div rows = div("");
         shown.add(rows);
-        rows(rows, changes, 0, state.section() == Section.ALL ? IN_OVERVIEW : AT_A_TIME, section);
+        boolean overview = state.section() == Section.ALL;
+        rows(rows, changes, 0, overview ? IN_OVERVIEW : AT_A_TIME, section, stops::add);
+        if (!unknown.isEmpty()) shown.add(cannotTell(unknown, section));
         return shown;
+    }
+
+    private static void put(Component title, Component part) {
+        title.getElement().appendChild(part.getElement());
+    }
+
+    /** Folded away: they say that something is hidden, and not that something has changed. */
+    private Component cannotTell(List<Change> unknown, Section section) {
+        Markup.Box hidden = new Markup.Box("details", "cands");
+        Markup.Box title = new Markup.Box("summary", "t2");
+        title.getElement().setText(Format.counted(unknown.size(), "value") + " can't be compared: hidden, or gone");
+        hidden.add(title);
+        Div rows = div("");
+        hidden.add(rows);
+        rows(rows, unknown, 0, state.section() == Section.ALL ? IN_OVERVIEW : AT_A_TIME, section, row -> {});
+        return hidden;
     }
 
     private Segments<Boolean> columns() {
@@ -238,9 +262,10 @@ final class DiffPage extends Div {
         return columns;
     }
 
-    private void rows(Div into, List<Change> changes, int from, int many, Section section) {
+    private void rows(Div into, List<Change> changes, int from, int many, Section section, Consumer<Component> shown) {
+        if (changes.isEmpty()) return;
         int to = Math.min(changes.size(), from + many);
-        into.add(new ChangeRows(names, state.unified(), changes.subList(from, to), stops::add));
+        into.add(new ChangeRows(names, state.unified(), changes.subList(from, to), shown));
         if (to == changes.size()) return;
         boolean overview = state.section() == Section.ALL;
         String words = overview
@@ -253,7 +278,7 @@ final class DiffPage extends Div {
                 go.accept(state.withSection(section));
             } else {
                 into.remove(more);
-                rows(into, changes, to, AT_A_TIME, section);
+                rows(into, changes, to, AT_A_TIME, section, shown);
             }
         });
         into.add(more);

@@ -55,11 +55,12 @@ final class DiffWords {
         };
     }
 
-    static String inputs(Divergence divergence) {
-        String hidden = divergence.inputsHidden() ? ", as far as they can be compared" : "";
-        return switch (divergence.inputs()) {
+    /** What is said of the first divergence: nothing differs in the steps before it. */
+    static String began(Divergence first) {
+        String hidden = first.inputsHidden() ? ", as far as they can be compared" : "";
+        return switch (first.inputs()) {
             case EQUAL -> "Its inputs were the same in both" + hidden + ": this is where it began.";
-            case DIFFERED -> "Its inputs already differed.";
+            case DIFFERED -> "No step before it differs.";
         };
     }
 

@@ -14,6 +14,8 @@ import dev.stepwarden.domain.diff.TextRows.Row;
 import dev.stepwarden.ui.parts.Format;
 import dev.stepwarden.ui.parts.Inert;
 import dev.stepwarden.ui.parts.Markup;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Two texts line by line, side by side or one below the other, with the words marked that changed. */
@@ -23,12 +25,29 @@ final class TextDiff extends Div {
     TextDiff(TextRows rows, boolean unified) {
         addClassNames("df", unified ? "uni" : "split2");
         int[] expected = {1, 1};
+        List<Line> onlyA = new ArrayList<>();
+        List<Line> onlyB = new ArrayList<>();
         for (Row row : rows.rows()) {
+            if (!unified && row.a() != null && row.b() != null) beside(onlyA, onlyB);
             fold(row, expected);
             if (unified) unified(row);
+            else if (row.b() == null && row.a() != null) onlyA.add(row.a());
+            else if (row.a() == null && row.b() != null) onlyB.add(row.b());
             else add(side(row.a(), row.same(), true), side(row.b(), row.same(), false));
         }
+        beside(onlyA, onlyB);
         if (rows.cut()) add(text("fold", "More lines changed than are shown. Open the step to read it whole."));
+    }
+
+    /** What is on one side alone takes no more room than the longer of the two. */
+    private void beside(List<Line> onlyA, List<Line> onlyB) {
+        for (int i = 0; i < Math.max(onlyA.size(), onlyB.size()); i++) {
+            add(
+                    side(i < onlyA.size() ? onlyA.get(i) : null, false, true),
+                    side(i < onlyB.size() ? onlyB.get(i) : null, false, false));
+        }
+        onlyA.clear();
+        onlyB.clear();
     }
 
     /** Says how many lines that are the same were left out before this one. */
@@ -64,7 +83,8 @@ final class TextDiff extends Div {
         return shown;
     }
 
-    private static Span marked(Line line) {
+    /** A line with its changed words marked. */
+    static Span marked(Line line) {
         Span out = span("tx");
         out.getElement().setAttribute("dir", "auto");
         String text = line.text();
