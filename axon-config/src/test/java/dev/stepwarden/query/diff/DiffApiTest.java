@@ -125,8 +125,8 @@ class DiffApiTest extends ServerTest {
         diff(missing, b).expect(404);
         diff(a, "no-uuid").expect(404);
         String both = "/v1/diff?runA=" + a + "&runB=" + b;
-        tenant.viewer().get(both + "&profile=unheard-of").expect(404);
-        tenant.viewer().get(both + "&profile=strict&version=2").expect(404);
+        tenant.viewer().get(both + "&profile=unheard-of").expect(422);
+        tenant.viewer().get(both + "&profile=strict&version=2").expect(422);
         tenant.viewer().get(both + "&profile=strict&version=1").expect(200);
         assertThat(tenant.viewer().get(both + "&version=0").expect(400).text()).contains("/version");
         assertThat(tenant.viewer().get(both + "&depth=3").expect(400).text()).contains("/depth");

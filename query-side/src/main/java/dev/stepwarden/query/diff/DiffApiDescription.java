@@ -78,10 +78,9 @@ interface DiffApiDescription {
                             schema = @Schema(type = "object"),
                             examples = @ExampleObject(EXAMPLE)))
     @ApiResponse(responseCode = "304", description = "it is still what `If-None-Match` names")
-    @ApiResponse(
-            responseCode = "404",
-            description = "there is no such run or profile; another tenant's is answered alike")
+    @ApiResponse(responseCode = "404", description = "there is no such run; another tenant's is answered alike")
     @ApiResponse(responseCode = "413", description = "the runs hold more than can be compared at once")
+    @ApiResponse(responseCode = "422", description = "there is no such profile, or no such version of it")
     @ApiResponse(responseCode = "503", description = "too many comparisons at once: again after `Retry-After` seconds")
     ResponseEntity<byte[]> diff(
             @Parameter(hidden = true) Caller caller,

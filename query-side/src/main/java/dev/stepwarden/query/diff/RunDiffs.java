@@ -4,10 +4,10 @@ import dev.stepwarden.domain.diff.CompareRuns;
 import dev.stepwarden.domain.diff.Comparison;
 import dev.stepwarden.domain.diff.Profile;
 import dev.stepwarden.domain.diff.RunDiff;
-import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Reach;
-import java.util.List;
+import dev.stepwarden.query.diff.ComparedRuns.Pair;
+import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RunDiffs {
     private final ComparedRuns runs;
+    private final Profiles profiles;
 
-    RunDiffs(ComparedRuns runs) {
+    RunDiffs(ComparedRuns runs, Profiles profiles) {
         this.runs = runs;
+        this.profiles = profiles;
     }
 
     @QueryHandler
@@ -33,14 +35,13 @@ class RunDiffs {
                         pair.b(),
                         pair.factsA(),
                         pair.factsB(),
-                        RunDiff.between(pair.comparedA(), pair.comparedB(), profile(query))));
+                        RunDiff.between(pair.comparedA(), pair.comparedB(), profile(query, pair))));
     }
 
-    private static Profile profile(CompareRuns query) {
-        for (Profile builtIn : List.of(Profile.DEFAULT, Profile.STRICT)) {
-            boolean meant = query.version() == null || query.version() == builtIn.version();
-            if (meant && builtIn.name().equals(query.profile())) return builtIn;
-        }
-        throw new NotFound("profile");
+    /** A project's own are for its own runs: two of different projects have the built-in ones in common. */
+    private Profile profile(CompareRuns query, Pair pair) {
+        UUID project = pair.a().summary().projectId();
+        boolean one = project.equals(pair.b().summary().projectId());
+        return profiles.named(query.tenant(), one ? project : null, query.profile(), query.version());
     }
 }

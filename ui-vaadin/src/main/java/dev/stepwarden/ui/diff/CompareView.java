@@ -18,6 +18,8 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.stepwarden.domain.diff.CompareRuns;
 import dev.stepwarden.domain.diff.Comparison;
+import dev.stepwarden.domain.diff.ListProfiles;
+import dev.stepwarden.domain.diff.Profile;
 import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.Refused;
 import dev.stepwarden.domain.tenancy.Permission;
@@ -38,6 +40,7 @@ import jakarta.annotation.security.PermitAll;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 public final class CompareView extends Div implements BeforeEnterObserver, HasDynamicTitle, ProjectPage {
     /** Steps of both together up to which an answer takes no time worth a word. */
     private static final int AT_ONCE = 1_000;
+
+    private static final int MOST_PROFILES = 200;
 
     private final Doors doors;
     private final Clock clock;
@@ -191,13 +196,27 @@ public final class CompareView extends Div implements BeforeEnterObserver, HasDy
         if (comparison == null) return;
         metrics.show(comparison.diff().metrics());
         body.removeAll();
-        page = new DiffPage(comparison, state, this::go);
+        page = new DiffPage(comparison, state, this::profiles, this::go);
         body.add(page);
+    }
+
+    /** The built-in ones, and the project's own where both runs are of it. */
+    private List<String> profiles() {
+        UUID project = a != null
+                        && b != null
+                        && a.summary().projectId().equals(b.summary().projectId())
+                ? a.summary().projectId()
+                : null;
+        List<String> builtIn = Profile.BUILT_IN.stream().map(Profile::name).toList();
+        if (project == null) return builtIn;
+        return doors.ask(new ListProfiles(doors.tenant(), project, null, MOST_PROFILES, null)).items().stream()
+                .map(saved -> saved.profile().name())
+                .toList();
     }
 
     private void notes(RunDetail first, RunDetail second) {
         notes.removeAll();
-        for (RunDetail run : java.util.List.of(first, second)) {
+        for (RunDetail run : List.of(first, second)) {
             String side = run.summary().id().equals(idA) ? "A" : "B";
             if (run.summary().endedAt() == null) {
                 notes.add(goesOn(side));

@@ -19,6 +19,7 @@ import dev.stepwarden.ui.parts.EmptyState;
 import dev.stepwarden.ui.parts.Format;
 import dev.stepwarden.ui.parts.Inert;
 import dev.stepwarden.ui.parts.Markup;
+import dev.stepwarden.ui.parts.Menu;
 import dev.stepwarden.ui.parts.Segments;
 import dev.stepwarden.ui.parts.Toggle;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One comparison: where it first went wrong, the sections beside each other, and the changes one after the other. */
 final class DiffPage extends Div {
@@ -36,6 +38,7 @@ final class DiffPage extends Div {
     private final Diff diff;
     private final StepNames names;
     private final CompareState state;
+    private final Supplier<List<String>> profiles;
     private final Consumer<CompareState> go;
     private final List<AlignedStep> changedSteps;
     /** What N and P go through, in the order in which it stands on the page. */
@@ -43,7 +46,9 @@ final class DiffPage extends Div {
 
     private int at = -1;
 
-    DiffPage(Comparison comparison, CompareState state, Consumer<CompareState> go) {
+    /** @param profiles the names of those that can be compared under */
+    DiffPage(Comparison comparison, CompareState state, Supplier<List<String>> profiles, Consumer<CompareState> go) {
+        this.profiles = profiles;
         this.diff = comparison.diff();
         this.names = new StepNames(comparison);
         this.state = state;
@@ -75,12 +80,30 @@ final class DiffPage extends Div {
                 "Normalise IDs and times",
                 on -> go.accept(state.withProfile(on ? CompareState.USUAL_PROFILE : "strict", null)));
         normalise.show(!state.profile().equals("strict"));
-        Diff.ProfileName profile = diff.profile();
-        contents.add(
-                only,
-                normalise,
-                text("t3 small prof", "Profile: " + Inert.line(profile.name()) + " v" + profile.version()));
+        contents.add(only, normalise, profile());
         return contents;
+    }
+
+    /** Which profile it is, and the others to choose from; those are looked up when the menu opens. */
+    private Component profile() {
+        Diff.ProfileName now = diff.profile();
+        NativeButton button = Markup.button(
+                "btn prof",
+                () -> {},
+                text("cut", "Profile: " + Inert.line(now.name()) + " v" + now.version()),
+                icon("chev", "ic-12"));
+        Menu menu = new Menu(button, "Profile");
+        menu.addOpenedChangeListener(change -> {
+            if (!change.isOpened()) return;
+            menu.clear();
+            for (String name : profiles.get()) {
+                menu.put(menu.choice(name, name.equals(now.name()), () -> {
+                    menu.close();
+                    go.accept(state.withProfile(name, null));
+                }));
+            }
+        });
+        return div("", button, menu);
     }
 
     private Component entry(Section section) {
