@@ -37,7 +37,9 @@ class RolesInTheBrowserTest extends BrowserTest {
             "settings/invitations", 2,
             "settings/groups", 1,
             "settings/keys", 2,
-            "settings/projects", 2);
+            "settings/projects", 2,
+            "settings/retention", 1,
+            "settings/retention/tenant", 2);
 
     @Autowired
     private ServletContext servlet;
@@ -71,7 +73,9 @@ class RolesInTheBrowserTest extends BrowserTest {
             if (needed.isEmpty()) continue;
             String path = view.getTemplate()
                     .replace(":project", tenant.project().value().toString())
-                    .replace(":run", run.toString());
+                    .replace(":run", run.toString())
+                    .replace(":a", run.toString())
+                    .replace(":b", run.toString());
             if (path.contains(":")) throw new AssertionError("say what to put into " + path);
             boolean may = role.may(needed.get());
 
@@ -101,7 +105,7 @@ class RolesInTheBrowserTest extends BrowserTest {
     private static void buttons(Visitor visitor, Role role, String path) {
         Page page = visitor.page();
         if (ACTING.containsKey(path)) {
-            if (!path.equals("settings/groups")) Grids.markFirst(page);
+            if (!Set.of("settings/groups", "settings/retention/tenant").contains(path)) Grids.markFirst(page);
         }
         visitor.settle();
         List<Locator> acting = page.locator("[data-needs]").all();

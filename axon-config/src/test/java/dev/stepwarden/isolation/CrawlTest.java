@@ -285,7 +285,8 @@ class CrawlTest {
     private Map<String, String> values(Side side, UUID id) {
         Map<String, String> values =
                 new HashMap<>(Map.of("step", sharedStep.toString(), "file", "stepwarden", "words", side.canary));
-        for (String name : List.of("session", "run", "key", "person", "group", "invitation", "project"))
+        for (String name :
+                List.of("session", "run", "key", "person", "group", "invitation", "project", "tenant", "deletion"))
             values.put(name, id.toString());
         values.put("other", (id.equals(sharedRun) ? side.only : sharedRun).toString());
         return values;

@@ -27,10 +27,16 @@ import dev.stepwarden.domain.messaging.Query;
 import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.PageProjects;
 import dev.stepwarden.domain.project.ProjectCommand.ChangeRedactionRules;
+import dev.stepwarden.domain.project.ProjectCommand.ChangeRetention;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
 import dev.stepwarden.domain.project.ShowRedaction;
+import dev.stepwarden.domain.retention.DeletionCommand.RequestDeletion;
 import dev.stepwarden.domain.retention.ListSessionRuns;
+import dev.stepwarden.domain.retention.PreviewRetention;
+import dev.stepwarden.domain.retention.ShowDeletion;
+import dev.stepwarden.domain.retention.ShowRetention;
+import dev.stepwarden.domain.retention.ShowTenantKey;
 import dev.stepwarden.domain.run.RunCommand.AppendSteps;
 import dev.stepwarden.domain.run.RunCommand.DeletePayloads;
 import dev.stepwarden.domain.run.RunCommand.FinishRun;
@@ -43,6 +49,7 @@ import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.NotAllowed;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.TenantCommand.RotateKey;
 import dev.stepwarden.domain.timeline.ListRuns;
 import dev.stepwarden.domain.timeline.RunChanges;
 import dev.stepwarden.domain.timeline.ShowRun;
@@ -83,6 +90,9 @@ class RolesTest extends ServerTest {
             Map.entry("GET /v1/profiles", ListProfiles.class),
             Map.entry("GET /v1/projects", PageProjects.class),
             Map.entry("GET /v1/projects/{project}/redaction", ShowRedaction.class),
+            Map.entry("GET /v1/projects/{project}/retention", ShowRetention.class),
+            Map.entry("POST /v1/projects/{project}/retention:preview", PreviewRetention.class),
+            Map.entry("PUT /v1/projects/{project}/retention", ChangeRetention.class),
             Map.entry("GET /v1/runs", ListRuns.class),
             Map.entry("GET /v1/runs/{run}", ShowRun.class),
             Map.entry("GET /v1/runs/{run}/steps", ShowSteps.class),
@@ -105,6 +115,10 @@ class RolesTest extends ServerTest {
             Map.entry("POST /v1/runs/{run}/hold", HoldPayloads.class),
             Map.entry("DELETE /v1/runs/{run}/hold", ReleasePayloads.class),
             Map.entry("POST /v1/sessions/{session}:delete-payloads", ListSessionRuns.class),
+            Map.entry("GET /v1/tenants/{tenant}/deletions/{deletion}", ShowDeletion.class),
+            Map.entry("POST /v1/tenants/{tenant}:delete-payloads", RequestDeletion.class),
+            Map.entry("GET /v1/tenants/{tenant}/key", ShowTenantKey.class),
+            Map.entry("POST /v1/tenants/{tenant}:rotate-key", RotateKey.class),
             Map.entry("PUT /v1/projects/{project}/redaction", ChangeRedactionRules.class));
 
     /** Open to everybody, whatever the role; each has tests of its own. */
@@ -150,7 +164,16 @@ class RolesTest extends ServerTest {
         Class<?> message = MESSAGES.get(route.toString());
         if (message == null) throw new AssertionError("say which message " + route + " is for");
         Map<String, String> values = Stream.of(
-                        "step", "file", "key", "person", "group", "invitation", "project", "session")
+                        "step",
+                        "file",
+                        "key",
+                        "person",
+                        "group",
+                        "invitation",
+                        "project",
+                        "session",
+                        "tenant",
+                        "deletion")
                 .collect(
                         Collectors.toMap(name -> name, name -> UUID.randomUUID().toString()));
         values.put("run", run.toString());

@@ -29,12 +29,16 @@ record Routes(List<Route> all) {
                     "/v1/projects/{project}/redaction",
                     "{\"version\": 0, \"rules\": [{\"id\": \"x\", \"pattern\": \"{words}\"}]}"),
             Map.entry("/v1/projects/{project}/redaction:test", "{\"text\": \"{words}\"}"),
+            Map.entry("/v1/projects/{project}/retention", "{\"days\": 30, \"version\": 1}"),
+            Map.entry("/v1/projects/{project}/retention:preview", "{\"days\": 30}"),
             Map.entry("/v1/runs", "{\"id\": \"{run}\", \"name\": \"{words}\"}"),
             Map.entry("/v1/runs/{run}/steps", """
                     {"steps": [{"id": "{step}", "kind": "chain", "name": "{words}", "status": "ok",
                       "started_at": "2026-11-24T09:00:00Z", "ended_at": "2026-11-24T09:00:01Z"}]}"""),
             Map.entry("/v1/runs/{run}/hold", "{\"reason\": \"{words}\"}"),
             Map.entry("/v1/runs/{run}:delete-payloads", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/tenants/{tenant}:delete-payloads", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/tenants/{tenant}:rotate-key", "{\"reason\": \"{words}\"}"),
             Map.entry("/v1/sessions/{session}:delete-payloads", "{\"reason\": \"{words}\"}"),
             Map.entry("/v1/runs/{run}:finish", "{\"status\": \"succeeded\"}"),
             Map.entry("/v1/session", "{\"email\": \"nobody@nowhere.test\", \"password\": \"{words}\"}"));

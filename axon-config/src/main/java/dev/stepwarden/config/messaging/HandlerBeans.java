@@ -4,6 +4,7 @@ import dev.stepwarden.command.diff.ProfileNames;
 import dev.stepwarden.command.member.AdminSeats;
 import dev.stepwarden.command.project.ProjectNames;
 import dev.stepwarden.command.redaction.RulesInForce;
+import dev.stepwarden.command.vault.KeyVersions;
 import dev.stepwarden.command.vault.Vault;
 import dev.stepwarden.domain.tenancy.Reach;
 import java.lang.annotation.Annotation;
@@ -34,6 +35,7 @@ final class HandlerBeans {
     /** What a decision may use: its inputs, and nothing that would let it look around. */
     private static final Set<Class<?>> FOR_DECISIONS = Set.of(
             Vault.class,
+            KeyVersions.class,
             AdminSeats.class,
             ProjectNames.class,
             ProfileNames.class,

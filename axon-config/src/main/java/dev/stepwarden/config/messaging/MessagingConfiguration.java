@@ -7,6 +7,7 @@ import dev.stepwarden.command.member.Invitation;
 import dev.stepwarden.command.member.Member;
 import dev.stepwarden.command.project.Project;
 import dev.stepwarden.command.retention.ExpiryDay;
+import dev.stepwarden.command.retention.PayloadDeletion;
 import dev.stepwarden.command.run.Run;
 import dev.stepwarden.command.signin.SignIns;
 import dev.stepwarden.command.tenancy.Tenant;
@@ -56,6 +57,7 @@ class MessagingConfiguration {
             Run.class,
             SignIns.class,
             ExpiryDay.class,
+            PayloadDeletion.class,
             NormaliseProfile.class);
     private static final int EVENTS_A_SNAPSHOT = 50;
     private static final int AGGREGATES_CACHED = 1_000; // of a kind; a run has some kilobytes

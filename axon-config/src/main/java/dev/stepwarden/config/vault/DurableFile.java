@@ -42,6 +42,12 @@ public final class DurableFile {
         }
     }
 
+    /** Does nothing when it is not there; it is gone for good then, too. */
+    public static void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        sync(Objects.requireNonNull(file.getParent()));
+    }
+
     /** @throws IOException when others than its owner may read or write it */
     public static void requirePrivate(Path file) throws IOException {
         if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {

@@ -35,6 +35,7 @@ final class ExpiryDaysAhead implements Chore {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (today.equals(doneOn.get(tenant))) return;
         Caller server = Caller.server(tenant, "clockwork");
+        for (int days = 0; days <= DAYS; days++) expiryDays.ensure(today.plusDays(days)); // for what is released late
         for (ProjectSummary project : queries.ask(server, new ListProjects(tenant))) {
             for (int days = 0; days <= DAYS; days++) expiryDays.ensure(today.plusDays(project.retentionDays() + days));
         }

@@ -2,20 +2,28 @@ package dev.stepwarden.config.vault;
 
 import dev.stepwarden.config.launch.DataFolder;
 import dev.stepwarden.domain.redaction.TagKeys;
-import dev.stepwarden.domain.vault.TenantKeys;
+import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration
 class VaultConfiguration {
+    /** Where keys are: never in the database. */
+    record KeyFolder(Path path) {}
+
     @Bean
-    TenantKeys tenantKeys(DataFolder data, RandomGenerator random) {
-        return new FileTenantKeys(data.folder("keys"), random);
+    KeyFolder keyFolder(DataFolder data) {
+        return new KeyFolder(data.folder("keys"));
     }
 
     @Bean
-    TagKeys tagKeys(DataFolder data, RandomGenerator random) {
-        return new FileTagKeys(data.folder("keys"), random);
+    FileTenantKeys tenantKeys(KeyFolder folder, RandomGenerator random) {
+        return new FileTenantKeys(folder.path(), random);
+    }
+
+    @Bean
+    TagKeys tagKeys(KeyFolder folder, RandomGenerator random) {
+        return new FileTagKeys(folder.path(), random);
     }
 }

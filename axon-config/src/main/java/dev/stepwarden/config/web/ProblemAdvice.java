@@ -10,6 +10,7 @@ import dev.stepwarden.domain.messaging.Refused;
 import dev.stepwarden.domain.signin.TooManyAttempts;
 import dev.stepwarden.domain.tenancy.ForeignTenant;
 import dev.stepwarden.domain.tenancy.NotAllowed;
+import dev.stepwarden.domain.vault.KeyMissing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -101,6 +102,13 @@ class ProblemAdvice {
     @ExceptionHandler(Overloaded.class)
     ResponseEntity<Problem> overloaded(Overloaded failure, HttpServletRequest request) {
         return later(answer(request, 503, "overloaded", said(failure), List.of()));
+    }
+
+    /** The operator reads in the log which one; the caller can do nothing about it. */
+    @ExceptionHandler(KeyMissing.class)
+    ResponseEntity<Problem> keyMissing(KeyMissing failure, HttpServletRequest request) {
+        log.error("Request {} could not be answered: {}", TraceId.of(request), failure.getMessage());
+        return later(answer(request, 503, "key-missing", KeyMissing.TOLD, List.of()));
     }
 
     private static ResponseEntity<Problem> later(ResponseEntity<Problem> answer) {

@@ -25,10 +25,14 @@ import dev.stepwarden.domain.messaging.EventTypes;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.project.ProjectEvent.RedactionRulesChanged;
+import dev.stepwarden.domain.project.ProjectEvent.RetentionApplied;
+import dev.stepwarden.domain.project.ProjectEvent.RetentionChanged;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.redaction.OwnRule;
 import dev.stepwarden.domain.redaction.Redactions;
 import dev.stepwarden.domain.retention.RetentionEvent.PayloadsExpired;
+import dev.stepwarden.domain.retention.RetentionEvent.TenantDeletionRequested;
+import dev.stepwarden.domain.retention.RetentionEvent.TenantPayloadsDeleted;
 import dev.stepwarden.domain.run.AgentVersion;
 import dev.stepwarden.domain.run.Failure;
 import dev.stepwarden.domain.run.Outcome;
@@ -36,6 +40,7 @@ import dev.stepwarden.domain.run.RecordedStep;
 import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
 import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
 import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReplanned;
 import dev.stepwarden.domain.run.RunEvent.RunFinished;
 import dev.stepwarden.domain.run.RunEvent.RunStalled;
 import dev.stepwarden.domain.run.RunEvent.RunStarted;
@@ -52,6 +57,8 @@ import dev.stepwarden.domain.signin.SignInEvent.PersonSignedIn;
 import dev.stepwarden.domain.signin.SignInEvent.SignInFailed;
 import dev.stepwarden.domain.signin.SignInEvent.SignInHeldUp;
 import dev.stepwarden.domain.tenancy.Role;
+import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationFinished;
+import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationStarted;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.io.IOException;
@@ -89,7 +96,11 @@ class EventFormatTest {
     static Stream<Object> events() {
         return Stream.of(
                 new TenantCreated(TENANT, "acme"),
+                new KeyRotationStarted(TENANT, 2, "an employee has left"),
+                new KeyRotationFinished(TENANT, 2, 7),
                 new ProjectCreated(new ProjectId(TENANT, ID), "checkout", 30, 45),
+                new RetentionChanged(new ProjectId(TENANT, ID), 2, 7),
+                new RetentionApplied(new ProjectId(TENANT, ID), 2, 40),
                 new ProjectRenamed(new ProjectId(TENANT, ID), "till"),
                 new RedactionRulesChanged(
                         new ProjectId(TENANT, ID), 3, List.of(new OwnRule("order", "ORD-[0-9]{6}", "of our shop"))),
@@ -116,9 +127,12 @@ class EventFormatTest {
                 new SignInFailed(TENANT, ID, 4),
                 new SignInHeldUp(TENANT, ID, 5),
                 new PasswordChanged(TENANT, ID),
-                new PayloadsDeleted(RUN, "asked for by the customer", 8, "cm9vdA"),
+                new PayloadsDeleted(RUN, "asked for by the customer", 8, "cm9vdA", null),
+                new PayloadsReplanned(RUN, 2, LocalDate.parse("2026-12-01")),
                 new PayloadsHeld(RUN, "case 4711"),
                 new PayloadsReleased(RUN, "case closed", LocalDate.parse("2026-12-25")),
+                new TenantDeletionRequested(TENANT, ID, "the contract has ended"),
+                new TenantPayloadsDeleted(TENANT, ID, "the contract has ended", 40, 2, "cm9vdA"),
                 new PayloadsExpired(TENANT, LocalDate.parse("2026-12-24"), 3, "cm9vdA"),
                 new ProfileSaved(new ProfileId(TENANT, ID, "loose"), 3, "{\"ids\":true}"));
     }
@@ -167,6 +181,17 @@ class EventFormatTest {
         assertThat(new String(written.getData(), StandardCharsets.UTF_8))
                 .contains("\"redactions\":{\"rules\":{},\"version\":4}");
         assertThat(serializer.<byte[], RunStarted>deserialize(written)).isEqualTo(event);
+    }
+
+    /** Came later than the event: what was stored before has no such member, and means the same without it. */
+    @Test
+    void a_run_that_was_deleted_with_its_tenants_others_says_so_at_the_end() {
+        PayloadsDeleted event = new PayloadsDeleted(RUN, "the contract has ended", 8, "cm9vdA", OTHER);
+        SerializedObject<byte[]> written = serializer.serialize(event, byte[].class);
+
+        assertThat(new String(written.getData(), StandardCharsets.UTF_8))
+                .endsWith("\"root\":\"cm9vdA\",\"deletion\":\"" + OTHER + "\"}");
+        assertThat(serializer.<byte[], PayloadsDeleted>deserialize(written)).isEqualTo(event);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwarden.domain.tenancy.TenantId;
+import dev.stepwarden.domain.vault.KeyMissing;
 import dev.stepwarden.domain.vault.TenantKeys.TenantKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,18 +37,18 @@ class FileTenantKeysTest {
 
     @Test
     void a_tenant_gets_a_key_of_its_own_and_keeps_it() {
-        TenantKey first = keys().current(ACME);
+        TenantKey first = keys().make(ACME, 1);
 
         assertThat(first.version()).isEqualTo(1);
         assertThat(first.bytes()).hasSize(32);
-        assertThat(keys().current(ACME).bytes()).as("after a restart").isEqualTo(first.bytes());
+        assertThat(keys().make(ACME, 1).bytes()).as("after a restart").isEqualTo(first.bytes());
         assertThat(keys().version(ACME, 1).bytes()).isEqualTo(first.bytes());
-        assertThat(keys().current(GLOBEX).bytes()).isNotEqualTo(first.bytes());
+        assertThat(keys().make(GLOBEX, 1).bytes()).isNotEqualTo(first.bytes());
     }
 
     @Test
     void a_key_is_readable_for_its_owner_only() throws IOException {
-        keys().current(ACME);
+        keys().make(ACME, 1);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(ACME))))
                 .isEqualTo("rw-------");
@@ -56,10 +57,11 @@ class FileTenantKeysTest {
 
     @Test
     void a_key_that_others_can_read_is_not_used() throws IOException {
-        keys().current(ACME);
+        keys().make(ACME, 1);
         Files.setPosixFilePermissions(file(ACME), PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThatThrownBy(() -> keys().current(ACME))
+        assertThatThrownBy(() -> keys().version(ACME, 1))
+                .isInstanceOf(KeyMissing.class)
                 .hasRootCauseMessage(
                         file(ACME) + " is open to others; make it yours alone by: chmod 600 " + file(ACME));
     }
@@ -74,7 +76,7 @@ class FileTenantKeysTest {
                 FileTenantKeys server = servers.get(i % servers.size());
                 answers.add(threads.submit(() -> {
                     start.await();
-                    return server.current(ACME);
+                    return server.make(ACME, 1);
                 }));
             }
             start.countDown();
@@ -91,14 +93,14 @@ class FileTenantKeysTest {
     void what_a_crash_left_unfinished_is_no_key() throws IOException {
         Files.writeString(folder.resolve(".unfinished123"), "stepwarden tenant keys 1\n1 00");
 
-        TenantKey key = keys().current(ACME);
+        TenantKey key = keys().make(ACME, 1);
 
-        assertThat(keys().current(ACME).bytes()).isEqualTo(key.bytes());
+        assertThat(keys().make(ACME, 1).bytes()).isEqualTo(key.bytes());
     }
 
     @Test
     void a_torn_or_changed_file_is_refused_and_never_replaced() throws IOException {
-        keys().current(ACME);
+        keys().make(ACME, 1);
         String whole = Files.readString(file(ACME));
         List<String> damaged = new ArrayList<>();
         for (int length = 0; length < whole.length(); length++) damaged.add(whole.substring(0, length));
@@ -108,35 +110,42 @@ class FileTenantKeysTest {
 
         for (String text : damaged) {
             Files.writeString(file(ACME), text);
-            assertThatThrownBy(() -> keys().current(ACME))
-                    .isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(() -> keys().make(ACME, 1))
+                    .isInstanceOf(KeyMissing.class)
                     .hasMessageEndingWith("is damaged; restore it from a backup");
             assertThat(Files.readString(file(ACME))).isEqualTo(text);
         }
     }
 
     @Test
-    void the_newest_version_is_current_and_older_ones_still_open_what_they_wrapped() throws IOException {
-        TenantKey first = keys().current(ACME);
+    void each_version_has_a_file_of_its_own_and_is_removed_alone() throws IOException {
         FileTenantKeys running = keys();
-        running.current(ACME);
-        TenantKey second = new TenantKey(2, new byte[32]);
-        Files.writeString(file(ACME), KeyRing.text(first, second));
+        TenantKey first = running.make(ACME, 1);
+        TenantKey second = running.make(ACME, 2);
 
-        assertThat(running.version(ACME, 2).bytes())
-                .as("added by another server")
-                .isEqualTo(second.bytes());
-        assertThat(keys().current(ACME).version()).isEqualTo(2);
-        assertThat(keys().version(ACME, 1).bytes()).isEqualTo(first.bytes());
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.bytes()).isNotEqualTo(first.bytes());
+        running.remove(ACME, 1);
+        running.remove(ACME, 1);
+
+        assertThat(contents()).containsExactly(folder.resolve(ACME + ".2.keys"));
+        assertThat(keys().version(ACME, 2).bytes()).isEqualTo(second.bytes());
+        assertThatThrownBy(() -> running.version(ACME, 1)).isInstanceOf(KeyMissing.class);
     }
 
     @Test
     void asking_for_a_version_makes_none() throws IOException {
-        assertThatThrownBy(() -> keys().version(ACME, 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> keys().version(ACME, 1)).isInstanceOf(KeyMissing.class);
         assertThat(contents()).isEmpty();
 
-        keys().current(ACME);
-        assertThatThrownBy(() -> keys().version(ACME, 2)).isInstanceOf(IllegalStateException.class);
+        TenantKey key = keys().make(ACME, 1);
+        assertThatThrownBy(() -> keys().version(ACME, 2)).isInstanceOf(KeyMissing.class);
+        Files.copy(file(ACME), folder.resolve(ACME + ".2.keys"));
+        assertThatThrownBy(() -> keys().version(ACME, 2))
+                .isInstanceOf(KeyMissing.class)
+                .hasMessageEndingWith("holds another version");
+        assertThatThrownBy(() -> key.of(ACME, "0".repeat(32))).isInstanceOf(KeyMissing.class);
+        assertThat(key.of(ACME, key.fingerprint())).isSameAs(key.of(ACME, null));
     }
 
     private FileTenantKeys keys() {

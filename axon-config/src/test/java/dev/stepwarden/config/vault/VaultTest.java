@@ -220,7 +220,7 @@ class VaultTest extends ServerTest {
     private DataKey storedKey() {
         return writer.sql("SELECT wrapped FROM run_key WHERE run_id = ?")
                 .param(run.value())
-                .query((row, number) -> DataKey.unwrapped(run, row.getBytes(1), tenantKeys.current(run.tenant())))
+                .query((row, number) -> DataKey.unwrapped(run, row.getBytes(1), tenantKeys.version(run.tenant(), 1)))
                 .single();
     }
 

@@ -76,7 +76,8 @@ final class TestStream {
             case RunEvent.RunStalled stalled -> projection.on(stalled, number);
             case RunEvent.StepsSealed sealed -> projection.on(sealed, at, number);
             case RunEvent.PayloadsDeleted deleted -> projection.on(deleted, number);
-            case RunEvent.PayloadsHeld held -> projection.on(held, number);
+            case RunEvent.PayloadsHeld held -> projection.on(held, at, number);
+            case RunEvent.PayloadsReplanned replanned -> projection.on(replanned, number);
             case RunEvent.PayloadsReleased released -> projection.on(released, number);
         }
     }

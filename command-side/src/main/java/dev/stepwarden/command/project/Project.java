@@ -2,12 +2,17 @@ package dev.stepwarden.command.project;
 
 import dev.stepwarden.command.redaction.RulesInForce;
 import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.project.PlanOutdated;
 import dev.stepwarden.domain.project.ProjectCommand.ChangeRedactionRules;
+import dev.stepwarden.domain.project.ProjectCommand.ChangeRetention;
+import dev.stepwarden.domain.project.ProjectCommand.ConfirmRetention;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.project.ProjectEvent.RedactionRulesChanged;
+import dev.stepwarden.domain.project.ProjectEvent.RetentionApplied;
+import dev.stepwarden.domain.project.ProjectEvent.RetentionChanged;
 import dev.stepwarden.domain.project.ProjectExists;
 import dev.stepwarden.domain.project.RedactionRulesOutdated;
 import dev.stepwarden.domain.redaction.OwnRule;
@@ -31,6 +36,9 @@ public class Project {
     private String name = "";
     private int redactionVersion;
     private List<OwnRule> redactionRules = List.of();
+    private int retentionDays;
+    private int plan = 1;
+    private int planApplied = 1;
 
     /** For Axon, before the first event. */
     protected Project() {}
@@ -74,10 +82,36 @@ public class Project {
         AggregateLifecycle.apply(new RedactionRulesChanged(command.project(), redactionVersion + 1, rules));
     }
 
+    @CommandHandler
+    void decide(ChangeRetention command) {
+        int days = within("/days", command.days(), MAX_RETENTION_DAYS);
+        if (command.basedOn() != plan) throw new PlanOutdated(plan, retentionDays);
+        if (days == retentionDays) return;
+        AggregateLifecycle.apply(new RetentionChanged(command.project(), plan + 1, days));
+    }
+
+    @CommandHandler
+    void decide(ConfirmRetention command) {
+        if (command.version() <= planApplied || command.version() > plan) return;
+        AggregateLifecycle.apply(new RetentionApplied(command.project(), command.version(), command.runs()));
+    }
+
     @EventSourcingHandler
     void evolve(ProjectCreated event) {
         created = event;
         name = event.name();
+        retentionDays = event.retentionDays();
+    }
+
+    @EventSourcingHandler
+    void evolve(RetentionChanged event) {
+        retentionDays = event.days();
+        plan = event.version();
+    }
+
+    @EventSourcingHandler
+    void evolve(RetentionApplied event) {
+        planApplied = event.version();
     }
 
     @EventSourcingHandler

@@ -3,13 +3,11 @@ package dev.stepwarden.command.retention;
 import dev.stepwarden.command.vault.Erasure;
 import dev.stepwarden.command.vault.ExpiryDays;
 import dev.stepwarden.domain.json.Json;
-import dev.stepwarden.domain.json.ObjectFields;
 import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.messaging.ReadAfterWrite;
-import dev.stepwarden.domain.redaction.Redactor;
 import dev.stepwarden.domain.retention.ListSessionRuns;
 import dev.stepwarden.domain.retention.ListSessionRuns.SessionRun;
 import dev.stepwarden.domain.run.PayloadState;
@@ -35,14 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** Deleting payloads and putting them on hold by HTTP. When a deletion is answered, their key is gone from the files. */
 @RestController
 class RetentionApi implements RetentionApiDescription {
-    private static final int MAX_REASON = 500;
-
     private final Commands commands;
     private final Queries queries;
     private final Erasure erasure;
     private final ExpiryDays expiryDays;
     private final Clock clock;
-    private final Redactor redactor = Redactor.always();
 
     RetentionApi(Commands commands, Queries queries, Erasure erasure, ExpiryDays expiryDays, Clock clock) {
         this.commands = commands;
@@ -57,7 +52,7 @@ class RetentionApi implements RetentionApiDescription {
     public RetentionAnswers.Payloads delete(Caller caller, @PathVariable("run") String run, @RequestBody Json body) {
         caller.mustBeAllowed(Permission.ADMINISTER);
         RunId id = id(caller, run);
-        send(caller, new DeletePayloads(id, reason(body)), PayloadState.DELETED);
+        send(caller, new DeletePayloads(id, ReasonBody.read(body)), PayloadState.DELETED);
         erasure.complete();
         return new RetentionAnswers.Payloads(id.value(), PayloadState.DELETED.wireName());
     }
@@ -68,7 +63,7 @@ class RetentionApi implements RetentionApiDescription {
     public RetentionAnswers.Session deleteSession(
             Caller caller, @PathVariable("session") String session, @RequestBody Json body) {
         caller.mustBeAllowed(Permission.ADMINISTER);
-        String reason = reason(body);
+        String reason = ReasonBody.read(body);
         List<SessionRun> runs = queries.ask(caller, new ListSessionRuns(caller.tenant(), session));
         if (runs.isEmpty()) throw new NotFound("session");
         List<RunId> free =
@@ -84,7 +79,7 @@ class RetentionApi implements RetentionApiDescription {
     public RetentionAnswers.Payloads hold(Caller caller, @PathVariable("run") String run, @RequestBody Json body) {
         caller.mustBeAllowed(Permission.ADMINISTER);
         RunId id = id(caller, run);
-        send(caller, new HoldPayloads(id, reason(body)), PayloadState.HELD);
+        send(caller, new HoldPayloads(id, ReasonBody.read(body)), PayloadState.HELD);
         return new RetentionAnswers.Payloads(id.value(), PayloadState.HELD.wireName());
     }
 
@@ -97,7 +92,7 @@ class RetentionApi implements RetentionApiDescription {
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
         LocalDate planned = queries.ask(caller, new ShowRun(id)).plannedExpiry();
         expiryDays.ensure(planned.isBefore(tomorrow) ? tomorrow : planned);
-        send(caller, new ReleasePayloads(id, reason(body), tomorrow), PayloadState.KEPT);
+        send(caller, new ReleasePayloads(id, ReasonBody.read(body), tomorrow), PayloadState.KEPT);
         return new RetentionAnswers.Payloads(id.value(), PayloadState.KEPT.wireName());
     }
 
@@ -108,13 +103,6 @@ class RetentionApi implements RetentionApiDescription {
 
     private void await(Caller caller, RunId run, PayloadState wanted) {
         ReadAfterWrite.await(() -> queries.ask(caller, new ShowRun(run)).payloads() == wanted);
-    }
-
-    private String reason(Json body) {
-        ObjectFields fields = ObjectFields.of(body);
-        String reason = redactor.redactText(fields.requiredText("reason", MAX_REASON));
-        fields.done();
-        return reason;
     }
 
     /** What is no UUID is no run's id, and answered as an unknown one. */

@@ -15,12 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 interface RetentionApiDescription {
     String JSON = "application/json";
 
-    /** Why; it stands in the audit log. */
-    @Schema(name = "Reason")
-    record Reason(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 500)
-            String reason) {}
-
     @Operation(
             operationId = "deletePayloads",
             summary = "Delete a run's payloads",
@@ -32,7 +26,7 @@ interface RetentionApiDescription {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content = @Content(mediaType = JSON, schema = @Schema(implementation = Reason.class))))
+                            content = @Content(mediaType = JSON, schema = @Schema(implementation = ReasonBody.class))))
     @ApiResponse(
             responseCode = "200",
             description = "deleted",
@@ -48,7 +42,7 @@ interface RetentionApiDescription {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content = @Content(mediaType = JSON, schema = @Schema(implementation = Reason.class))))
+                            content = @Content(mediaType = JSON, schema = @Schema(implementation = ReasonBody.class))))
     @ApiResponse(
             responseCode = "200",
             description = "deleted",
@@ -63,7 +57,7 @@ interface RetentionApiDescription {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content = @Content(mediaType = JSON, schema = @Schema(implementation = Reason.class))))
+                            content = @Content(mediaType = JSON, schema = @Schema(implementation = ReasonBody.class))))
     @ApiResponse(
             responseCode = "200",
             description = "on hold",
@@ -78,7 +72,7 @@ interface RetentionApiDescription {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content = @Content(mediaType = JSON, schema = @Schema(implementation = Reason.class))))
+                            content = @Content(mediaType = JSON, schema = @Schema(implementation = ReasonBody.class))))
     @ApiResponse(
             responseCode = "200",
             description = "released",

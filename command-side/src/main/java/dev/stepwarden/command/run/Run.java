@@ -20,6 +20,7 @@ import dev.stepwarden.domain.run.RunCommand.FinishRun;
 import dev.stepwarden.domain.run.RunCommand.Finished;
 import dev.stepwarden.domain.run.RunCommand.HoldPayloads;
 import dev.stepwarden.domain.run.RunCommand.ReleasePayloads;
+import dev.stepwarden.domain.run.RunCommand.ReplanPayloads;
 import dev.stepwarden.domain.run.RunCommand.SealExpiredRun;
 import dev.stepwarden.domain.run.RunCommand.SealRun;
 import dev.stepwarden.domain.run.RunCommand.StallRun;
@@ -29,6 +30,7 @@ import dev.stepwarden.domain.run.RunEvent;
 import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
 import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
 import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReplanned;
 import dev.stepwarden.domain.run.RunEvent.RunFinished;
 import dev.stepwarden.domain.run.RunEvent.RunStalled;
 import dev.stepwarden.domain.run.RunEvent.RunStarted;
@@ -63,7 +65,7 @@ import org.jspecify.annotations.Nullable;
  * One run: open or not, how many step records it has, and in which order. What it remembers does not grow with its steps:
  * which of them are known is for the vault's key to say. Its fields are the snapshot.
  */
-@Revision("2")
+@Revision("3")
 public class Run {
     private @Nullable RunStarted start;
     private @Nullable RunFinished end;
@@ -72,6 +74,7 @@ public class Run {
     private boolean stalled;
     private boolean sealed;
     private LocalDate expiresOn = LocalDate.EPOCH;
+    private LocalDate planned = LocalDate.EPOCH;
     private PayloadState payloads = PayloadState.KEPT;
 
     /** For Axon, before the first event. */
@@ -172,14 +175,14 @@ public class Run {
         if (payloads == PayloadState.HELD) throw new PayloadsOnHold();
         seal(command.run());
         vault.erase(command.run(), expiresOn);
-        AggregateLifecycle.apply(new PayloadsDeleted(command.run(), command.reason(), steps.size(), root()));
+        AggregateLifecycle.apply(
+                new PayloadsDeleted(command.run(), command.reason(), steps.size(), root(), command.deletion()));
     }
 
     @CommandHandler
     void decide(HoldPayloads command, Vault vault, Clock clock) {
         if (payloads == PayloadState.HELD) return;
-        boolean expired = expiresOn.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        if (payloads == PayloadState.DELETED || expired) throw new PayloadsGone();
+        if (payloads == PayloadState.DELETED || hasExpired(clock)) throw new PayloadsGone();
         vault.move(command.run(), expiresOn, ExpiryDays.HELD);
         AggregateLifecycle.apply(new PayloadsHeld(command.run(), command.reason()));
     }
@@ -187,16 +190,33 @@ public class Run {
     @CommandHandler
     void decide(ReleasePayloads command, Vault vault) {
         if (payloads != PayloadState.HELD) return;
-        LocalDate planned = requireNonNull(start).expiresOn();
         LocalDate day = planned.isBefore(command.earliest()) ? command.earliest() : planned;
         vault.move(command.run(), expiresOn, day);
         AggregateLifecycle.apply(new PayloadsReleased(command.run(), command.reason(), day));
+    }
+
+    /** After a release, payloads may be in a later place than planned. */
+    @CommandHandler
+    void decide(ReplanPayloads command, Vault vault, Clock clock) {
+        if (payloads == PayloadState.DELETED || hasExpired(clock)) return;
+        if (!command.expiresOn().isBefore(planned)) return;
+        if (diesEarlier(command.expiresOn())) vault.move(command.run(), expiresOn, command.expiresOn());
+        AggregateLifecycle.apply(new PayloadsReplanned(command.run(), command.plan(), command.expiresOn()));
+    }
+
+    private boolean diesEarlier(LocalDate day) {
+        return payloads == PayloadState.KEPT && day.isBefore(expiresOn);
+    }
+
+    private boolean hasExpired(Clock clock) {
+        return expiresOn.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     @EventSourcingHandler
     void evolve(RunStarted event, @Timestamp Instant at) {
         start = event;
         expiresOn = event.expiresOn();
+        planned = event.expiresOn();
         lastHeardAt = at;
     }
 
@@ -235,6 +255,12 @@ public class Run {
     void evolve(PayloadsHeld event) {
         payloads = PayloadState.HELD;
         expiresOn = ExpiryDays.HELD;
+    }
+
+    @EventSourcingHandler
+    void evolve(PayloadsReplanned event) {
+        if (diesEarlier(event.expiresOn())) expiresOn = event.expiresOn();
+        planned = event.expiresOn();
     }
 
     @EventSourcingHandler

@@ -1,7 +1,13 @@
 package dev.stepwarden.command.tenancy;
 
+import dev.stepwarden.command.vault.KeyVersions;
 import dev.stepwarden.domain.tenancy.DisplayName;
+import dev.stepwarden.domain.tenancy.KeyRotationRunning;
 import dev.stepwarden.domain.tenancy.TenantCommand.CreateTenant;
+import dev.stepwarden.domain.tenancy.TenantCommand.FinishKeyRotation;
+import dev.stepwarden.domain.tenancy.TenantCommand.RotateKey;
+import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationFinished;
+import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationStarted;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantExists;
 import org.axonframework.commandhandling.CommandHandler;
@@ -15,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One tenant of the installation. */
 public class Tenant {
     private @Nullable TenantCreated created;
+    private int rotatingTo;
 
     /** For Axon, before the first event. */
     protected Tenant() {}
@@ -33,8 +40,31 @@ public class Tenant {
         else if (!created.equals(wanted)) throw new TenantExists();
     }
 
+    @CommandHandler
+    void decide(RotateKey command, KeyVersions versions) {
+        if (rotatingTo > 0) throw new KeyRotationRunning(rotatingTo);
+        int version = versions.add(command.tenant());
+        AggregateLifecycle.apply(new KeyRotationStarted(command.tenant(), version, command.reason()));
+    }
+
+    @CommandHandler
+    void decide(FinishKeyRotation command) {
+        if (rotatingTo != command.version()) return;
+        AggregateLifecycle.apply(new KeyRotationFinished(command.tenant(), command.version(), command.keys()));
+    }
+
     @EventSourcingHandler
     void evolve(TenantCreated event) {
         created = event;
+    }
+
+    @EventSourcingHandler
+    void evolve(KeyRotationStarted event) {
+        rotatingTo = event.version();
+    }
+
+    @EventSourcingHandler
+    void evolve(KeyRotationFinished event) {
+        rotatingTo = 0;
     }
 }

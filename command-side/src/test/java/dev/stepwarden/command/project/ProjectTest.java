@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepwarden.command.Fixtures;
 import dev.stepwarden.command.redaction.RulesInForce;
 import dev.stepwarden.domain.json.InvalidFields;
+import dev.stepwarden.domain.project.PlanOutdated;
 import dev.stepwarden.domain.project.ProjectCommand.ChangeRedactionRules;
+import dev.stepwarden.domain.project.ProjectCommand.ChangeRetention;
+import dev.stepwarden.domain.project.ProjectCommand.ConfirmRetention;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.project.ProjectEvent.RedactionRulesChanged;
+import dev.stepwarden.domain.project.ProjectEvent.RetentionApplied;
+import dev.stepwarden.domain.project.ProjectEvent.RetentionChanged;
 import dev.stepwarden.domain.project.ProjectExists;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.project.ProjectNameTaken;
@@ -26,6 +31,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectTest {
     private static final ProjectId CHECKOUT = new ProjectId(new TenantId(new UUID(1, 1)), new UUID(1, 2));
@@ -146,6 +152,54 @@ class ProjectTest {
         project.given(CREATED)
                 .when(new ChangeRedactionRules(CHECKOUT, 0, List.of(new OwnRule("email", "a[", ""))))
                 .expectException(InvalidFields.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_plan_is_changed_by_who_has_seen_the_one_in_force() {
+        project.given(CREATED)
+                .when(new ChangeRetention(CHECKOUT, 1, 7))
+                .expectEvents(new RetentionChanged(CHECKOUT, 2, 7));
+    }
+
+    @Test
+    void a_plan_that_has_changed_meanwhile_is_not_overwritten() {
+        project.given(CREATED, new RetentionChanged(CHECKOUT, 2, 7))
+                .when(new ChangeRetention(CHECKOUT, 1, 90))
+                .expectException(PlanOutdated.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void the_plan_that_it_has_makes_no_event() {
+        project.given(CREATED)
+                .when(new ChangeRetention(CHECKOUT, 1, 30))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 3651, Integer.MAX_VALUE})
+    void a_plan_has_its_limits(int days) {
+        project.given(CREATED)
+                .when(new ChangeRetention(CHECKOUT, 1, days))
+                .expectException(InvalidFields.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_plan_has_come_over_all_runs_once() {
+        RetentionChanged shorter = new RetentionChanged(CHECKOUT, 2, 7);
+        project.given(CREATED, shorter)
+                .when(new ConfirmRetention(CHECKOUT, 2, 40))
+                .expectEvents(new RetentionApplied(CHECKOUT, 2, 40));
+        fixture()
+                .given(CREATED, shorter, new RetentionApplied(CHECKOUT, 2, 40))
+                .when(new ConfirmRetention(CHECKOUT, 2, 41))
+                .expectNoEvents();
+        fixture()
+                .given(CREATED, shorter)
+                .when(new ConfirmRetention(CHECKOUT, 3, 1))
                 .expectNoEvents();
     }
 

@@ -73,6 +73,11 @@ final class MemoryVault implements Vault {
         }
     }
 
+    /** Whether the run's key is in the place of that day. */
+    boolean isAt(RunId run, LocalDate day) {
+        return keys.containsKey(new Place(run, day, "key"));
+    }
+
     /** The events that rows belong to. */
     List<UUID> events() {
         return rows.values().stream().map(Row::event).distinct().toList();

@@ -41,4 +41,23 @@ public sealed interface ProjectCommand extends Command<Void> {
      * @param basedOn the version that was looked at, 0 before the first
      */
     record ChangeRedactionRules(ProjectId project, int basedOn, List<OwnRule> rules) implements ProjectCommand {}
+
+    /**
+     * Keeps payloads for that many days from now on. To keep them for as long as it does changes nothing.
+     *
+     * @param basedOn version of the plan that the change was made up from; when it is another one, nothing is changed
+     */
+    record ChangeRetention(ProjectId project, int basedOn, int days) implements ProjectCommand {}
+
+    /**
+     * Says that a shorter plan has come over all runs there are. Saying it again changes nothing.
+     *
+     * @param runs how many runs die earlier by it
+     */
+    record ConfirmRetention(ProjectId project, int version, long runs) implements ProjectCommand {
+        @Override
+        public Permission needs() {
+            return Permission.OPERATE;
+        }
+    }
 }

@@ -17,4 +17,17 @@ public sealed interface ProjectEvent extends Event {
      * @param rules all of them from now on
      */
     record RedactionRulesChanged(ProjectId project, int version, List<OwnRule> rules) implements ProjectEvent {}
+
+    /**
+     * @param version of the plan; the one that a project is created with is 1
+     * @param days how long payloads are kept, of new runs and, when that is less than before, of those there are
+     */
+    record RetentionChanged(ProjectId project, int version, int days) implements ProjectEvent {}
+
+    /**
+     * A shorter plan has come over all runs there are.
+     *
+     * @param runs how many runs die earlier by it
+     */
+    record RetentionApplied(ProjectId project, int version, long runs) implements ProjectEvent {}
 }

@@ -15,7 +15,9 @@ public enum PayloadState {
     /** Somebody asked for their deletion. */
     DELETED,
     /** Their day has passed. */
-    EXPIRED;
+    EXPIRED,
+    /** They are there, but the tenant's key is missing: its operator can bring it back. */
+    LOCKED;
 
     /** States by their names on the wire. */
     public static final Map<String, PayloadState> BY_NAME =

@@ -107,8 +107,30 @@ public sealed interface RunCommand<R> extends Command<R> {
         }
     }
 
-    /** Closes the run for further steps and deletes its payloads and their key; changes nothing when they are deleted. */
-    record DeletePayloads(RunId run, String reason) implements RunCommand<Void> {
+    /**
+     * Lets the payloads die earlier than planned; changes nothing when they do anyway. Those on hold stay, and die then
+     * when they are released.
+     *
+     * @param plan version of the project's plan that says so
+     */
+    record ReplanPayloads(RunId run, int plan, LocalDate expiresOn) implements RunCommand<Void> {
+        @Override
+        public Permission needs() {
+            return Permission.OPERATE;
+        }
+    }
+
+    /**
+     * Closes the run for further steps and deletes its payloads and their key; changes nothing when they are deleted.
+     *
+     * @param deletion of all of the tenant's payloads, when it is a part of one
+     */
+    record DeletePayloads(
+            RunId run, String reason, @Nullable UUID deletion) implements RunCommand<Void> {
+        public DeletePayloads(RunId run, String reason) {
+            this(run, reason, null);
+        }
+
         @Override
         public Permission needs() {
             return Permission.ADMINISTER;

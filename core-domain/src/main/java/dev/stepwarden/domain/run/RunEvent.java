@@ -4,6 +4,7 @@ import dev.stepwarden.domain.messaging.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened to a run. */
@@ -40,10 +41,24 @@ public sealed interface RunEvent extends Event {
      *
      * @param steps how many step records the run has; what they were, and their commitments, is kept
      * @param root as in {@link StepsSealed}
+     * @param deletion of all of the tenant's payloads, when it is a part of one
      */
-    record PayloadsDeleted(RunId run, String reason, long steps, String root) implements RunEvent {}
+    record PayloadsDeleted(
+            RunId run,
+            String reason,
+            long steps,
+            String root,
+            @Nullable UUID deletion) implements RunEvent {}
 
     record PayloadsHeld(RunId run, String reason) implements RunEvent {}
+
+    /**
+     * A shorter plan of the project has come over the run.
+     *
+     * @param plan its version
+     * @param expiresOn the day (UTC) after which payloads are deleted now, or will be when they are on hold
+     */
+    record PayloadsReplanned(RunId run, int plan, LocalDate expiresOn) implements RunEvent {}
 
     /** @param expiresOn the day (UTC) after which payloads are deleted now */
     record PayloadsReleased(RunId run, String reason, LocalDate expiresOn) implements RunEvent {}

@@ -16,4 +16,20 @@ public sealed interface TenantCommand extends Command<Void> {
     }
 
     record CreateTenant(TenantId tenant, String name) implements TenantCommand {}
+
+    /** Makes another version of the key that wraps the data keys of the tenant's runs. All are wrapped anew afterwards. */
+    record RotateKey(TenantId tenant, String reason) implements TenantCommand {
+        @Override
+        public Permission needs() {
+            return Permission.ADMINISTER;
+        }
+    }
+
+    /**
+     * Says that nothing is wrapped by an older version any more, and that those are removed: only to be sent when it is
+     * so. Saying it again changes nothing.
+     *
+     * @param keys how many data keys were wrapped anew
+     */
+    record FinishKeyRotation(TenantId tenant, int version, long keys) implements TenantCommand {}
 }

@@ -28,8 +28,13 @@ import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.project.ProjectEvent.RedactionRulesChanged;
+import dev.stepwarden.domain.project.ProjectEvent.RetentionApplied;
+import dev.stepwarden.domain.project.ProjectEvent.RetentionChanged;
+import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.redaction.OwnRule;
 import dev.stepwarden.domain.retention.RetentionEvent.PayloadsExpired;
+import dev.stepwarden.domain.retention.RetentionEvent.TenantDeletionRequested;
+import dev.stepwarden.domain.retention.RetentionEvent.TenantPayloadsDeleted;
 import dev.stepwarden.domain.run.RunEvent;
 import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
 import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
@@ -41,6 +46,8 @@ import dev.stepwarden.domain.signin.SignInEvent.PersonSignedIn;
 import dev.stepwarden.domain.signin.SignInEvent.SignInFailed;
 import dev.stepwarden.domain.signin.SignInEvent.SignInHeldUp;
 import dev.stepwarden.domain.tenancy.TenantEvent;
+import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationFinished;
+import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationStarted;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.LinkedHashMap;
@@ -65,23 +72,34 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                         new Details()
                                 .with("reason", deleted.reason())
                                 .with("steps", deleted.steps())
-                                .with("root", deleted.root())));
+                                .with("root", deleted.root())
+                                .with("deletion", deleted.deletion())));
             case PayloadsHeld(RunId run, String reason) ->
                 Optional.of(run(event, run, new Details().with("reason", reason)));
             case PayloadsReleased(RunId run, String reason, var expiresOn) ->
                 Optional.of(run(event, run, new Details().with("reason", reason).with("expires_on", expiresOn)));
             case RunEvent run -> Optional.empty();
             case PayloadsExpired expired ->
-                Optional.of(new AuditedEvent(
+                Optional.of(tenant(
+                        event,
                         expired.tenant(),
-                        action(event),
-                        "tenant",
-                        expired.tenant().value(),
                         new Details()
                                 .with("day", expired.day())
                                 .with("runs", expired.runs())
-                                .with("root", expired.root())
-                                .json()));
+                                .with("root", expired.root())));
+            case TenantDeletionRequested(TenantId tenant, UUID deletion, String reason) ->
+                Optional.of(tenant(
+                        event, tenant, new Details().with("deletion", deletion).with("reason", reason)));
+            case TenantPayloadsDeleted deleted ->
+                Optional.of(tenant(
+                        event,
+                        deleted.tenant(),
+                        new Details()
+                                .with("deletion", deleted.deletion())
+                                .with("reason", deleted.reason())
+                                .with("runs", deleted.runs())
+                                .with("held", deleted.held())
+                                .with("root", deleted.root())));
             case ProfileSaved saved ->
                 Optional.of(new AuditedEvent(
                         saved.profile().tenant(),
@@ -105,14 +123,16 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
 
     private static AuditedEvent of(TenantEvent event) {
         return switch (event) {
-            case TenantCreated created ->
-                new AuditedEvent(
-                        created.tenant(),
-                        action(event),
-                        "tenant",
-                        created.tenant().value(),
-                        new Details().with("name", created.name()).json());
+            case TenantCreated(TenantId tenant, String name) -> tenant(event, tenant, new Details().with("name", name));
+            case KeyRotationStarted(TenantId tenant, int version, String reason) ->
+                tenant(event, tenant, new Details().with("version", version).with("reason", reason));
+            case KeyRotationFinished(TenantId tenant, int version, long keys) ->
+                tenant(event, tenant, new Details().with("version", version).with("keys", keys));
         };
+    }
+
+    private static AuditedEvent tenant(Event event, TenantId tenant, Details details) {
+        return new AuditedEvent(tenant, action(event), "tenant", tenant.value(), details.json());
     }
 
     private static AuditedEvent of(ProjectEvent event) {
@@ -127,6 +147,26 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                                 .with("name", created.name())
                                 .with("retention_days", created.retentionDays())
                                 .with("stalled_after_minutes", created.stalledAfterMinutes())
+                                .json());
+            case RetentionChanged(ProjectId project, int version, int days) ->
+                new AuditedEvent(
+                        project.tenant(),
+                        action(event),
+                        "project",
+                        project.value(),
+                        new Details()
+                                .with("version", version)
+                                .with("retention_days", days)
+                                .json());
+            case RetentionApplied(ProjectId project, int version, long runs) ->
+                new AuditedEvent(
+                        project.tenant(),
+                        action(event),
+                        "project",
+                        project.value(),
+                        new Details()
+                                .with("version", version)
+                                .with("runs", runs)
                                 .json());
             case ProjectRenamed renamed ->
                 new AuditedEvent(

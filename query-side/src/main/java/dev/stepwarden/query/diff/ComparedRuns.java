@@ -144,7 +144,7 @@ class ComparedRuns {
 
     private static @Nullable Loss loss(PayloadState state) {
         return switch (state) {
-            case KEPT, HELD -> null;
+            case KEPT, HELD, LOCKED -> null; // to read locked ones has failed
             case DELETED -> Loss.DELETED;
             case EXPIRED -> Loss.EXPIRED;
         };

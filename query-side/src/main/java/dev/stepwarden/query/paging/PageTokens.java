@@ -2,7 +2,6 @@ package dev.stepwarden.query.paging;
 
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.tenancy.TenantId;
-import dev.stepwarden.domain.vault.TenantKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,10 +24,10 @@ public class PageTokens {
 
     private static final byte[] PURPOSE = "page-token/v1".getBytes(StandardCharsets.UTF_8);
 
-    private final TenantKeys keys;
+    private final TokenSecret secret;
 
-    public PageTokens(TenantKeys keys) {
-        this.keys = keys;
+    public PageTokens(TokenSecret secret) {
+        this.secret = secret;
     }
 
     /** @param list names the list and all that narrows it */
@@ -64,7 +63,7 @@ public class PageTokens {
     private byte[] mac(TenantId tenant, String list, byte[] place) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.current(tenant).bytes(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.bytes(), "HmacSHA256"));
             mac.init(new SecretKeySpec(mac.doFinal(PURPOSE), "HmacSHA256"));
             byte[] name = list.getBytes(StandardCharsets.UTF_8);
             mac.update((tenant + "/" + name.length + "/").getBytes(StandardCharsets.UTF_8));

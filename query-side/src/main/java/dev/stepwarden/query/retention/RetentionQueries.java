@@ -1,6 +1,5 @@
 package dev.stepwarden.query.retention;
 
-import dev.stepwarden.domain.audit.MerkleFrontier;
 import dev.stepwarden.domain.retention.ListExpired;
 import dev.stepwarden.domain.retention.ListSessionRuns;
 import dev.stepwarden.domain.retention.ListSessionRuns.SessionRun;
@@ -9,12 +8,10 @@ import dev.stepwarden.domain.retention.SumUpExpired;
 import dev.stepwarden.domain.retention.SumUpExpired.Sum;
 import dev.stepwarden.domain.run.RunId;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RetentionQueries {
     private static final int MOST = 500;
-    private static final Base64.Decoder ROOTS = Base64.getUrlDecoder();
 
     private final JdbcClient reader;
 
@@ -56,12 +52,11 @@ class RetentionQueries {
 
     @QueryHandler
     Sum answer(SumUpExpired query) {
-        Tree tree = new Tree();
+        Roots roots = new Roots();
         reader.sql("""
                         SELECT sealed_root FROM run
-                        WHERE tenant_id = ? AND expires_on = ? AND payloads = 'kept' ORDER BY run_id""").params(query.tenant().value(), query.day()).query(tree);
-        return new Sum(
-                tree.roots.size(), Base64.getUrlEncoder().withoutPadding().encodeToString(tree.roots.root()));
+                        WHERE tenant_id = ? AND expires_on = ? AND payloads = 'kept' ORDER BY run_id""").params(query.tenant().value(), query.day()).query(roots);
+        return new Sum(roots.count(), roots.text());
     }
 
     @QueryHandler
@@ -74,14 +69,5 @@ class RetentionQueries {
                 .query((row, number) ->
                         new SessionRun(new RunId(query.tenant(), row.getObject(1, UUID.class)), row.getBoolean(2)))
                 .list();
-    }
-
-    private static final class Tree implements RowCallbackHandler {
-        private MerkleFrontier roots = MerkleFrontier.EMPTY;
-
-        @Override
-        public void processRow(java.sql.ResultSet row) throws java.sql.SQLException {
-            roots = roots.plus(ROOTS.decode(row.getString(1)));
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.StepFacts;
 import dev.stepwarden.domain.run.StepPhase;
 import dev.stepwarden.domain.vault.DataKey;
+import dev.stepwarden.domain.vault.KeyMissing;
 import dev.stepwarden.domain.vault.TenantKeys;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens what the vault keeps. Null means deleted: without its row or its key nothing can be read any more.
- * Every method throws {@link DataKey.Tampered} when a row is not what was written.
+ * Every method throws {@link DataKey.Tampered} when a row is not what was written, and {@link KeyMissing} when the tenant's
+ * key is not at hand.
  */
 @Component
 class Payloads {
@@ -29,10 +31,12 @@ class Payloads {
 
     private final JdbcClient reader;
     private final TenantKeys keys;
+    private final PayloadPlaces places;
 
-    Payloads(@Qualifier("reader") JdbcClient reader, TenantKeys keys) {
+    Payloads(@Qualifier("reader") JdbcClient reader, TenantKeys keys, PayloadPlaces places) {
         this.reader = reader;
         this.keys = keys;
+        this.places = places;
     }
 
     @Nullable
@@ -52,18 +56,41 @@ class Payloads {
 
     /** Every payload by its part, the run's own being {@link DataKey#startPart}. Their order is the table's, so that a long run is read in one go. */
     Map<String, StoredContent> all(RunId run, LocalDate expiresOn, LongConsumer heard) {
-        DataKey key = reader.sql("""
-                        SELECT key_version, wrapped FROM run_key
-                        WHERE tenant_id = :tenant AND run_id = :run AND expires_on = :expires""")
+        Map<String, StoredContent> there = allAt(run, expiresOn, heard);
+        LocalDate moved = there.isEmpty() ? places.next(run, expiresOn) : null;
+        return moved == null ? there : allAt(run, moved, heard);
+    }
+
+    private Map<String, StoredContent> allAt(RunId run, LocalDate expiresOn, LongConsumer heard) {
+        DataKey key;
+        try {
+            key = key(run, expiresOn);
+        } catch (KeyMissing retired) {
+            key = key(run, expiresOn); // unless it has been wrapped anew since its row was read
+        }
+        return key == null ? Map.of() : opened(run, expiresOn, key, heard);
+    }
+
+    private @Nullable DataKey key(RunId run, LocalDate expiresOn) {
+        return reader.sql("""
+                        SELECT k.key_version, k.wrapped, t.fingerprint FROM run_key k
+                        LEFT JOIN tenant_key t ON t.tenant_id = k.tenant_id AND t.version = k.key_version
+                        WHERE k.tenant_id = :tenant AND k.run_id = :run AND k.expires_on = :expires""")
                 .param("tenant", run.tenant().value())
                 .param("run", run.value())
                 .param("expires", expiresOn)
-                .query((row, number) ->
-                        DataKey.unwrapped(run, row.getBytes(2), keys.version(run.tenant(), row.getInt(1))))
+                .query((row, number) -> unwrapped(run, row.getInt(1), row.getBytes(2), row.getString(3)))
                 .optional()
                 .orElse(null);
+    }
+
+    private DataKey unwrapped(RunId run, int version, byte[] wrapped, @Nullable String fingerprint) {
+        return DataKey.unwrapped(
+                run, wrapped, keys.version(run.tenant(), version).of(run.tenant(), fingerprint));
+    }
+
+    private Map<String, StoredContent> opened(RunId run, LocalDate expiresOn, DataKey key, LongConsumer heard) {
         Map<String, StoredContent> contents = new HashMap<>();
-        if (key == null) return contents;
         reader.sql("""
                         SELECT step_id, phase, content FROM payload
                         WHERE tenant_id = :tenant AND run_id = :run AND expires_on = :expires""")
@@ -84,10 +111,27 @@ class Payloads {
     }
 
     private @Nullable StoredContent open(RunId run, LocalDate expiresOn, UUID step, int phase, String part) {
-        Sealed sealed = reader.sql("""
-                        SELECT k.key_version, k.wrapped, p.content
+        try {
+            return opened(run, part, found(run, expiresOn, step, phase));
+        } catch (KeyMissing retired) {
+            // unless the data key has been wrapped anew since its row was read
+            return opened(run, part, found(run, expiresOn, step, phase));
+        }
+    }
+
+    private @Nullable Sealed found(RunId run, LocalDate expiresOn, UUID step, int phase) {
+        Sealed there = sealed(run, expiresOn, step, phase);
+        if (there != null) return there;
+        LocalDate moved = places.next(run, expiresOn);
+        return moved == null ? null : sealed(run, moved, step, phase);
+    }
+
+    private @Nullable Sealed sealed(RunId run, LocalDate expiresOn, UUID step, int phase) {
+        return reader.sql("""
+                        SELECT k.key_version, k.wrapped, t.fingerprint, p.content
                         FROM payload p
                         JOIN run_key k ON k.tenant_id = p.tenant_id AND k.run_id = p.run_id AND k.expires_on = p.expires_on
+                        LEFT JOIN tenant_key t ON t.tenant_id = k.tenant_id AND t.version = k.key_version
                         WHERE p.tenant_id = :tenant AND p.run_id = :run AND p.step_id = :step AND p.phase = :phase
                           AND p.expires_on = :expires AND k.expires_on = :expires""")
                 .param("tenant", run.tenant().value())
@@ -95,15 +139,19 @@ class Payloads {
                 .param("step", step)
                 .param("phase", phase)
                 .param("expires", expiresOn)
-                .query((row, number) -> new Sealed(row.getInt(1), row.getBytes(2), row.getBytes(3)))
+                .query((row, number) -> new Sealed(row.getInt(1), row.getBytes(2), row.getString(3), row.getBytes(4)))
                 .optional()
                 .orElse(null);
+    }
+
+    private @Nullable StoredContent opened(RunId run, String part, @Nullable Sealed sealed) {
         if (sealed == null) return null;
-        DataKey key = DataKey.unwrapped(run, sealed.wrapped(), keys.version(run.tenant(), sealed.keyVersion()));
+        DataKey key = unwrapped(run, sealed.keyVersion(), sealed.wrapped(), sealed.fingerprint());
         return StrictJson.parse(key.open(part, sealed.content())) instanceof Json.Obj object
                 ? new StoredContent(object)
                 : null;
     }
 
-    private record Sealed(int keyVersion, byte[] wrapped, byte[] content) {}
+    private record Sealed(
+            int keyVersion, byte[] wrapped, @Nullable String fingerprint, byte[] content) {}
 }

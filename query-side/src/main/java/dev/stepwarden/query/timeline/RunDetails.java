@@ -4,6 +4,7 @@ import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.redaction.StoredContent;
+import dev.stepwarden.domain.run.PayloadState;
 import dev.stepwarden.domain.run.RecordedStep;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Reach;
@@ -13,6 +14,7 @@ import dev.stepwarden.domain.timeline.ShowStep;
 import dev.stepwarden.domain.timeline.ShowSteps;
 import dev.stepwarden.domain.timeline.StepDetail;
 import dev.stepwarden.domain.timeline.StepSummary;
+import dev.stepwarden.domain.vault.KeyMissing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -55,16 +57,23 @@ class RunDetails {
         RunId run = query.run();
         RunRow row = row(run, reach);
         String project = projects.of(run.tenant(), Set.of(row.projectId())).getOrDefault(row.projectId(), "");
+        PayloadState state = row.payloads(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Json.Obj metadata = null;
+        try {
+            metadata = metadata(shown(payloads.start(run, row.expiresOn())));
+        } catch (KeyMissing missing) {
+            state = PayloadState.LOCKED;
+        }
         return new RunDetail(
                 row.summary(project),
                 row.resumes(),
                 resumedBy(run, reach),
                 row.error(),
-                metadata(shown(payloads.start(run, row.expiresOn()))),
+                metadata,
                 row.expiresOn(),
                 row.sealedAt(),
                 row.sealedRoot(),
-                row.payloads(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
+                state,
                 row.plannedOn());
     }
 

@@ -2,8 +2,10 @@ package dev.stepwarden.query.timeline;
 
 import dev.stepwarden.domain.run.AgentVersion;
 import dev.stepwarden.domain.run.Failure;
-import dev.stepwarden.domain.run.PayloadState;
+import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
+import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
 import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReplanned;
 import dev.stepwarden.domain.run.RunEvent.RunFinished;
 import dev.stepwarden.domain.run.RunEvent.RunStarted;
 import dev.stepwarden.domain.run.RunEvent.StepsSealed;
@@ -36,9 +38,10 @@ class RunTable {
         AgentVersion agent = facts.agent();
         return writer.sql("""
                         INSERT INTO run (tenant_id, run_id, project_id, env, name, agent, agent_version, release, session_id,
-                          resumes, tags, started_at, expires_on, planned_on, status, last_heard_at, last_event, redactions)
+                          resumes, tags, started_at, received_at, expires_on, planned_on, status, last_heard_at, last_event,
+                          redactions)
                         VALUES (:tenant, :run, :project, :env, :name, :agent, :version, :release, :session,
-                          :resumes, :tags::text[], :started, :expires, :expires, :status, :at, :number, :redactions::jsonb)
+                          :resumes, :tags::text[], :started, :at, :expires, :expires, :status, :at, :number, :redactions::jsonb)
                         ON CONFLICT (tenant_id, run_id) DO NOTHING
                         RETURNING project_id""")
                 .param("tenant", event.run().tenant().value())
@@ -90,21 +93,39 @@ class RunTable {
                 .optional();
     }
 
-    Optional<UUID> delete(RunId run, long number) {
-        return payloads(run, number, PayloadState.DELETED, "expires_on");
+    Optional<UUID> delete(PayloadsDeleted event, long number) {
+        return change(event.run(), number, "payloads = 'deleted', deletion = :deletion")
+                .param("deletion", event.deletion(), Types.OTHER)
+                .query(UUID.class)
+                .optional();
     }
 
-    Optional<UUID> hold(RunId run, long number) {
-        return payloads(run, number, PayloadState.HELD, "'9999-12-31'"); // the day that the vault has for them
+    /** What is on hold stays where it is. */
+    Optional<UUID> replan(PayloadsReplanned event, long number) {
+        return change(event.run(), number, """
+                        planned_on = :day, replanned_by = :plan,
+                        expires_on = CASE WHEN payloads = 'held' THEN expires_on ELSE least(expires_on, :day) END""")
+                .param("day", event.expiresOn())
+                .param("plan", event.plan())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The day is the one that the vault has for what is on hold. */
+    Optional<UUID> hold(PayloadsHeld event, Instant at, long number) {
+        return change(
+                        event.run(),
+                        number,
+                        "payloads = 'held', expires_on = '9999-12-31', held_at = :at, held_for = :reason")
+                .param("at", StoredTime.of(at))
+                .param("reason", event.reason())
+                .query(UUID.class)
+                .optional();
     }
 
     Optional<UUID> release(PayloadsReleased event, long number) {
-        return payloads(event.run(), number, PayloadState.KEPT, "'" + event.expiresOn() + "'");
-    }
-
-    private Optional<UUID> payloads(RunId run, long number, PayloadState state, String day) {
-        return change(run, number, "payloads = :state, expires_on = " + day)
-                .param("state", state.wireName())
+        return change(event.run(), number, "payloads = 'kept', expires_on = :day, held_at = NULL, held_for = NULL")
+                .param("day", event.expiresOn())
                 .query(UUID.class)
                 .optional();
     }

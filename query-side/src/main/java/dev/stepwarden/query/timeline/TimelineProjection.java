@@ -3,6 +3,7 @@ package dev.stepwarden.query.timeline;
 import dev.stepwarden.domain.run.RunEvent.PayloadsDeleted;
 import dev.stepwarden.domain.run.RunEvent.PayloadsHeld;
 import dev.stepwarden.domain.run.RunEvent.PayloadsReleased;
+import dev.stepwarden.domain.run.RunEvent.PayloadsReplanned;
 import dev.stepwarden.domain.run.RunEvent.RunFinished;
 import dev.stepwarden.domain.run.RunEvent.RunStalled;
 import dev.stepwarden.domain.run.RunEvent.RunStarted;
@@ -117,13 +118,19 @@ public class TimelineProjection {
     @EventHandler
     void on(PayloadsDeleted event, @SequenceNumber long number) {
         rows.of(event.run().tenant());
-        tell(event.run(), runs.delete(event.run(), number));
+        tell(event.run(), runs.delete(event, number));
     }
 
     @EventHandler
-    void on(PayloadsHeld event, @SequenceNumber long number) {
+    void on(PayloadsHeld event, @Timestamp Instant at, @SequenceNumber long number) {
         rows.of(event.run().tenant());
-        tell(event.run(), runs.hold(event.run(), number));
+        tell(event.run(), runs.hold(event, at, number));
+    }
+
+    @EventHandler
+    void on(PayloadsReplanned event, @SequenceNumber long number) {
+        rows.of(event.run().tenant());
+        tell(event.run(), runs.replan(event, number));
     }
 
     @EventHandler

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.tenancy.TenantId;
-import dev.stepwarden.domain.vault.TenantKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageTokensTest {
     private static final TenantId TENANT = new TenantId(new UUID(1, 2));
 
-    private final PageTokens tokens = new PageTokens(new OneKey());
+    private final PageTokens tokens = new PageTokens(() -> new byte[32]);
 
     @Test
     void a_token_gives_its_place_back() {
@@ -59,17 +58,5 @@ class PageTokensTest {
 
     private void assertRefused(TenantId tenant, String list, String token) {
         assertThatThrownBy(() -> tokens.place(tenant, list, token)).isInstanceOf(InvalidFields.class);
-    }
-
-    private record OneKey() implements TenantKeys {
-        @Override
-        public TenantKey current(TenantId tenant) {
-            return version(tenant, 1);
-        }
-
-        @Override
-        public TenantKey version(TenantId tenant, int version) {
-            return new TenantKey(version, new byte[32]);
-        }
     }
 }

@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 @Needs(Permission.READ_AUDIT)
 public final class AuditView extends Div implements BeforeEnterObserver {
     private static final String PATH = "audit";
-    private static final List<String> KINDS = List.of("api_key", "group", "invitation", "member", "project", "tenant");
+    private static final List<String> KINDS =
+            List.of("api_key", "group", "invitation", "member", "project", "run", "tenant");
     private static final List<String> RESULTS = List.of("done", "refused");
 
     private final Doors doors;

@@ -226,6 +226,8 @@ public final class CompareView extends Div implements BeforeEnterObserver, HasDy
                     notes.add(note("The payloads of " + side + " were deleted: what they held can't be compared."));
                 case EXPIRED ->
                     notes.add(note("The payloads of " + side + " have expired: what they held can't be compared."));
+                case LOCKED ->
+                    notes.add(note("The payloads of " + side + " can't be opened: the tenant's key is missing."));
                 case KEPT, HELD -> {}
             }
         }

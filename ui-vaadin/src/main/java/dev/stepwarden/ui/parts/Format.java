@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -19,6 +20,7 @@ public final class Format {
     private static final DateTimeFormatter PRECISE = utc("d MMM uuuu HH:mm:ss.SSS");
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss.SSS 'UTC'");
     private static final DateTimeFormatter DAY = utc("d MMM");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = utc("d MMM HH:mm");
 
     private Format() {}
@@ -102,6 +104,11 @@ public final class Format {
     /** "23 Nov". */
     public static String day(Instant time) {
         return DAY.format(time);
+    }
+
+    /** "23 Nov 2026". */
+    public static String date(LocalDate day) {
+        return DATE.format(day);
     }
 
     /** "22 Nov 09:53". */

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import dev.stepwarden.domain.timeline.RunDetail;
 import dev.stepwarden.domain.timeline.RunSummary;
 import dev.stepwarden.ui.diff.CompareMenu;
 import dev.stepwarden.ui.parts.Markup;
@@ -20,13 +21,17 @@ import java.util.UUID;
 /** Where a run stands in its list, and the way to its neighbours. */
 final class RunTop extends Div {
     private final CompareMenu compare;
+    private final PayloadActs acts;
 
-    RunTop(CompareMenu compare) {
+    RunTop(CompareMenu compare, PayloadActs acts) {
         this.compare = compare;
+        this.acts = acts;
         addClassName("top");
     }
 
-    void show(RunSummary run, UI ui) {
+    void show(RunDetail detail, UI ui) {
+        RunSummary run = detail.summary();
+        acts.show(detail);
         removeAll();
         Anchor runs = new Anchor("projects/" + run.projectId() + "/runs", "Runs");
         String agent = run.agent() == null ? run.name() : run.agent().name();
@@ -47,7 +52,7 @@ final class RunTop extends Div {
         NativeButton copy = Markup.button("btn", () -> {}, text("Copy link"), key("Y"));
         copy.getElement().setAttribute("data-key", "y").setAttribute("data-copy", "@url");
         compare.show(run);
-        add(compare, copy);
+        add(acts, compare, copy);
     }
 
     private static NativeButton to(Optional<UUID> run, String words, String key, Component glyph) {

@@ -67,7 +67,7 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
     TimelineView(Doors doors, RunChanges changes, Clock clock) {
         this.doors = doors;
         this.clock = clock;
-        this.top = new RunTop(new CompareMenu(doors));
+        this.top = new RunTop(new CompareMenu(doors), new PayloadActs(doors, clock, this::reload));
         addClassName("view");
         conversation =
                 new Conversation(doors, step -> go(state.withTab(Tab.TIMELINE).withStep(step)));
@@ -154,6 +154,9 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
                     case EXPIRED ->
                         "Its payloads died on " + run.expiresOn()
                                 + ", as planned. What it did, when, and what it cost is kept.";
+                    case LOCKED ->
+                        "Its payloads can't be opened: the key of this tenant is missing on the server. They are whole;"
+                                + " the installation's operator has to bring the key back.";
                 });
     }
 
@@ -164,7 +167,7 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
     private void show() {
         if (run == null) return;
         Instant now = clock.instant();
-        top.show(run.summary(), UI.getCurrent());
+        top.show(run, UI.getCurrent());
         summary.show(run, now);
         bar.show(state);
         split.setVisible(state.tab() == Tab.TIMELINE);

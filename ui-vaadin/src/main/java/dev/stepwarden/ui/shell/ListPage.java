@@ -79,6 +79,11 @@ public abstract class ListPage<T, C> extends Div implements BeforeEnterObserver 
         bar.add(button);
     }
 
+    /** Puts something before what narrows the list. */
+    protected final void lead(Component first) {
+        bar.addComponentAsFirst(first);
+    }
+
     /** A button that closes the panel. */
     protected final Component cross() {
         return listing.cross();

@@ -13,14 +13,20 @@ import java.util.List;
 
 /** Title of the settings, and the pages there are for the reader. */
 public final class SettingsTop extends Div {
-    private record Tab(String words, String address, Permission needs) {}
+    private record Tab(String words, String address, Permission needs) {
+        /** A page may have pages below it. */
+        boolean holds(String page) {
+            return page.equals(address) || page.startsWith(address + "/");
+        }
+    }
 
     private static final List<Tab> TABS = List.of(
             new Tab("Members", "settings/members", Permission.ADMINISTER),
             new Tab("Invitations", "settings/invitations", Permission.ADMINISTER),
             new Tab("Groups", "settings/groups", Permission.ADMINISTER),
             new Tab("API keys", "settings/keys", Permission.ADMINISTER),
-            new Tab("Projects", "settings/projects", Permission.READ_RUNS));
+            new Tab("Projects", "settings/projects", Permission.READ_RUNS),
+            new Tab("Retention", "settings/retention", Permission.ADMINISTER));
 
     /** @param address of the page that is shown */
     public SettingsTop(Doors doors, String address) {
@@ -31,11 +37,11 @@ public final class SettingsTop extends Div {
         for (Tab tab : TABS) {
             if (!doors.may(tab.needs())) continue;
             Anchor link = new Anchor(tab.address(), tab.words());
-            if (tab.address().equals(address)) link.getElement().setAttribute("aria-current", "page");
+            if (tab.holds(address)) link.getElement().setAttribute("aria-current", "page");
             tabs.add(link);
         }
         H1 title = new H1(TABS.stream()
-                .filter(tab -> tab.address().equals(address))
+                .filter(tab -> tab.holds(address))
                 .map(Tab::words)
                 .findFirst()
                 .orElse(""));
