@@ -175,6 +175,20 @@ class ComparePageTest extends BrowserTest {
     }
 
     @Test
+    void what_is_unusual_beside_the_last_good_runs_is_shown() {
+        for (int i = 1; i <= 3; i++) recorder.replay(AFTER, Instant.now().minusSeconds(600 * i)); // production's own
+        recorder.awaitRuns(5);
+        Page page = reader(tenant, "/runs/" + after).page();
+        button(page, "Compare").click();
+        button(page, "good runs of this agent").click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/runs/" + after + "/cohort"));
+        assertThat(section(page, "Summary")).containsText("Nothing stands out");
+        page.navigate("/runs/" + before + "/cohort");
+        assertThat(page.getByText("No good run to compare with")).isVisible();
+    }
+
+    @Test
     void another_run_is_found_and_taken() {
         UUID other = recorder.start("a needle of a run", "");
         recorder.awaitRuns(3);

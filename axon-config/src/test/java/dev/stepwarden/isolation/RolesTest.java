@@ -13,6 +13,7 @@ import dev.stepwarden.domain.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.stepwarden.domain.apikey.ListApiKeys;
 import dev.stepwarden.domain.audit.ListAudit;
 import dev.stepwarden.domain.diff.CompareRuns;
+import dev.stepwarden.domain.diff.CompareWithGoodRuns;
 import dev.stepwarden.domain.diff.ListProfiles;
 import dev.stepwarden.domain.diff.SaveProfile;
 import dev.stepwarden.domain.member.GroupCommand.CreateGroup;
@@ -95,6 +96,7 @@ class RolesTest extends ServerTest {
             Map.entry("PUT /v1/projects/{project}/retention", ChangeRetention.class),
             Map.entry("GET /v1/runs", ListRuns.class),
             Map.entry("GET /v1/runs/{run}", ShowRun.class),
+            Map.entry("GET /v1/runs/{run}/cohort", CompareWithGoodRuns.class),
             Map.entry("GET /v1/runs/{run}/steps", ShowSteps.class),
             Map.entry("GET /v1/runs/{run}/steps/{step}", ShowStep.class),
             Map.entry("GET /v1/sdk/config", FindProject.class),

@@ -133,6 +133,30 @@ class DiffApiTest extends ServerTest {
     }
 
     @Test
+    void a_run_is_compared_with_the_last_good_ones_of_its_agent() {
+        for (int i = 0; i < 3; i++) record(tenant, "0.2", "yes");
+        UUID last = record(tenant, "0.2", "yes");
+
+        Json.Obj cohort = tenant.viewer()
+                .get("/v1/runs/" + last + "/cohort?size=3")
+                .expect(200)
+                .json();
+
+        assertThat(cohort.get("good"))
+                .isInstanceOfSatisfying(
+                        Json.Arr.class,
+                        good -> assertThat(good.items()).hasSize(3).doesNotContain(new Json.Str(last.toString())));
+        assertThat(cohort.objects("unusual")).isEmpty();
+        assertThat(cohort.objects("figures")).isNotEmpty();
+        assertThat(tenant.viewer()
+                        .get("/v1/runs/" + last + "/cohort?size=51")
+                        .expect(400)
+                        .text())
+                .contains("/size");
+        tenant.viewer().get("/v1/runs/" + UUID.randomUUID() + "/cohort").expect(404);
+    }
+
+    @Test
     void another_tenants_run_is_missing_on_either_side() {
         UUID foreign = record(newTenant(), "0.2", "yes");
         UUID missing = UUID.randomUUID();

@@ -7,6 +7,7 @@ import dev.stepwarden.domain.diff.Loss;
 import dev.stepwarden.domain.diff.TooLargeToCompare;
 import dev.stepwarden.domain.diff.Used;
 import dev.stepwarden.domain.json.Json;
+import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Overloaded;
 import dev.stepwarden.domain.redaction.StoredContent;
 import dev.stepwarden.domain.run.PayloadState;
@@ -18,11 +19,13 @@ import dev.stepwarden.domain.timeline.RunSummary;
 import dev.stepwarden.query.timeline.WholeRun;
 import dev.stepwarden.query.timeline.WholeRuns;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +86,45 @@ class ComparedRuns {
             WholeRun wholeA = runs.read(a, reach, size -> count(bytes, size));
             WholeRun wholeB = runs.read(b, reach, size -> count(bytes, size));
             return use.apply(new Pair(first, second, compared(wholeA), compared(wholeB)));
+        } finally {
+            places.release();
+        }
+    }
+
+    /**
+     * Reads runs one after the other, and keeps none. What is missing or too large is left out.
+     *
+     * @return how many were left out
+     */
+    int each(List<RunId> all, Reach reach, Consumer<ComparedRun> use) {
+        takePlace();
+        try {
+            int leftOut = 0;
+            for (RunId run : all) {
+                try {
+                    use.accept(alone(run, reach));
+                } catch (NotFound | TooLargeToCompare not) {
+                    leftOut++;
+                }
+            }
+            return leftOut;
+        } finally {
+            places.release();
+        }
+    }
+
+    /** One run, for whoever has a place. */
+    private ComparedRun alone(RunId run, Reach reach) {
+        bounded(runs.run(run, reach));
+        AtomicLong bytes = new AtomicLong();
+        return compared(runs.read(run, reach, size -> count(bytes, size)));
+    }
+
+    /** One run and no other; its place is free again. */
+    ComparedRun one(RunId run, Reach reach) {
+        takePlace();
+        try {
+            return alone(run, reach);
         } finally {
             places.release();
         }

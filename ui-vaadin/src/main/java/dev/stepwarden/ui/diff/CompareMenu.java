@@ -6,16 +6,13 @@ import static dev.stepwarden.ui.parts.Markup.text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import dev.stepwarden.domain.run.RunStatus;
-import dev.stepwarden.domain.timeline.ListRuns;
-import dev.stepwarden.domain.timeline.RunFilter;
+import dev.stepwarden.domain.diff.CompareWithGoodRuns;
 import dev.stepwarden.domain.timeline.RunSummary;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.Menu;
 import dev.stepwarden.ui.parts.Notice;
 import dev.stepwarden.ui.shell.Doors;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +35,10 @@ public final class CompareMenu extends Div {
         menu.clear();
         menu.put(
                 menu.choice("With the last good run of this agent", false, () -> withLastGood(shown)),
+                menu.choice(
+                        "With the last " + CompareWithGoodRuns.USUAL + " good runs of this agent",
+                        false,
+                        () -> UI.getCurrent().navigate("runs/" + shown.id() + "/cohort")),
                 menu.choice("With another run …", false, () -> withAnother(shown)));
     }
 
@@ -63,21 +64,7 @@ public final class CompareMenu extends Div {
     /** The newest that succeeded before it, of the same agent in the same project and environment. */
     private Optional<RunSummary> lastGood(RunSummary shown) {
         if (shown.agent() == null) return Optional.empty();
-        RunFilter all = RunFilter.ALL;
-        RunFilter good = new RunFilter(
-                null,
-                shown.startedAt(),
-                Set.of(RunStatus.SUCCEEDED),
-                all.tools(),
-                all.models(),
-                all.tags(),
-                Set.of(shown.env()),
-                all.releases(),
-                Set.of(shown.agent().name()),
-                all.agentVersions(),
-                Set.of(shown.projectId().toString()),
-                null);
-        return doors.ask(new ListRuns(doors.tenant(), good, 1, null)).items().stream()
+        return doors.ask(CompareWithGoodRuns.lastGood(shown, 1)).items().stream()
                 .findFirst();
     }
 
