@@ -176,7 +176,7 @@ class ComparePageTest extends BrowserTest {
 
     @Test
     void what_is_unusual_beside_the_last_good_runs_is_shown() {
-        for (int i = 1; i <= 3; i++) recorder.replay(AFTER, Instant.now().minusSeconds(600 * i)); // production's own
+        for (int i = 1; i <= 3; i++) recorder.replay(AFTER, Instant.now().minusSeconds(600L * i)); // production's own
         recorder.awaitRuns(5);
         Page page = reader(tenant, "/runs/" + after).page();
         button(page, "Compare").click();

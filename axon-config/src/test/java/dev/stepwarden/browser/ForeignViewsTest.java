@@ -31,7 +31,7 @@ class ForeignViewsTest extends BrowserTest {
         UUID run = new Recorder(theirs).start(CANARY, "");
         Eventually.holds(() -> theirs.viewer().get("/v1/runs/" + run).expect(200));
         // the names that addresses use; each stands for something of the other tenant
-        Map<String, UUID> foreign = Map.of("project", theirs.project().value(), "run", run);
+        Map<String, UUID> foreign = Map.of("project", theirs.project().value(), "run", run, "a", run, "b", run);
         Visitor stranger = visitor().open("/").signIn(member(newTenant(), Role.ADMIN));
         assertThat(stranger.page().locator("main")).isNotNull();
         stranger.page().waitForURL("**/first-run");
