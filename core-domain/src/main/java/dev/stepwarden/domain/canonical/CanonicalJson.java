@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Canonical JSON after RFC 8785: members sorted by UTF-16 code units, no blanks, shortest numbers. It differs in one
- * thing: a number that no double stands for (2^53+1, 0.1000000000000000055) keeps its token instead of being rounded, so
- * that two numbers that are not the same never become the same bytes.
+ * Canonical JSON after RFC 8785: members sorted by UTF-16 code units, no blanks, numbers as ECMAScript writes them. It
+ * differs in one thing: an integer that no double stands for (2^53+1) keeps its token instead of being rounded.
  */
 public final class CanonicalJson {
     private CanonicalJson() {}

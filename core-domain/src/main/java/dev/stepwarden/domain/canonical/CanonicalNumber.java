@@ -1,6 +1,7 @@
 package dev.stepwarden.domain.canonical;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Numbers as ECMAScript writes them (RFC 8785, 3.2.2.3). */
 public final class CanonicalNumber {
@@ -8,15 +9,22 @@ public final class CanonicalNumber {
 
     private CanonicalNumber() {}
 
-    /** The token itself when no double stands for it. */
+    /** The token itself when it is an integer that no double stands for, or beyond all doubles. */
     public static String of(String token) {
         if (isShortInteger(token)) return token;
-        if (token.length() > LONGEST) return token;
-        BigDecimal exact = new BigDecimal(token);
-        double nearest = exact.doubleValue();
+        double nearest = Double.parseDouble(token);
         if (!Double.isFinite(nearest)) return token;
-        BigDecimal shortest = new BigDecimal(Double.toString(nearest));
-        return shortest.compareTo(exact) == 0 ? ecmaScript(shortest) : token;
+        BigDecimal shortest = shortest(nearest);
+        boolean integer = token.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+        if (integer && (token.length() > LONGEST || shortest.compareTo(new BigDecimal(token)) != 0)) return token;
+        return ecmaScript(shortest);
+    }
+
+    /** Java writes two digits where one would do. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal written = new BigDecimal(Double.toString(value));
+        BigDecimal oneDigit = written.round(new MathContext(1));
+        return oneDigit.doubleValue() == value ? oneDigit : written;
     }
 
     /** Most numbers: nothing to do. */

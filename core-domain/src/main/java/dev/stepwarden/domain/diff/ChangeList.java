@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts equal differences of several steps together, in the order in which they were first met, and keeps within bounds. */
 final class ChangeList {
-    private static final long MOST_TEXT = 32L << 20;
+    private static final long MOST_TEXT = 4L << 20;
+    private static final long MOST_SHOWN = 2L << 20;
 
     private final TextDiff texts;
     private final NormalForm forms;
@@ -21,6 +22,7 @@ final class ChangeList {
     private long sameAfterNormalising;
     private long leftOut;
     private long textLeft = MOST_TEXT;
+    private long shownLeft = MOST_SHOWN;
 
     private record Key(
             Op op,
@@ -127,8 +129,10 @@ final class ChangeList {
 
     private Change change(Entry entry, boolean normalisedEqual) {
         Found found = entry.found;
-        Shown.Value a = Shown.of(found.a());
-        Shown.Value b = Shown.of(found.b());
+        int most = shownLeft > 0 ? Shown.MOST : Shown.FEW;
+        Shown.Value a = Shown.of(found.a(), most);
+        Shown.Value b = Shown.of(found.b(), most);
+        shownLeft -= a.length() + b.length();
         return new Change(
                 place(found),
                 found.op(),

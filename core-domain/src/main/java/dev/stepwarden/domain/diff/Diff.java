@@ -33,7 +33,7 @@ public record Diff(
         String digest) {
     public static final int MOST_CANDIDATES = 50;
     public static final int MOST_NORMALISED = 200;
-    public static final int MOST_CHANGES = 5_000;
+    public static final int MOST_CHANGES = 2_000;
 
     public record ProfileName(String name, int version) {}
 

@@ -10,21 +10,29 @@ import org.jspecify.annotations.Nullable;
 
 /** A value as an answer may hold it: without equality tags, and not longer than anybody would read. */
 final class Shown {
-    private static final int MOST = 4_000;
+    static final int MOST = 4_000;
+
+    /** When an answer has grown long: enough to tell one value from another. */
+    static final int FEW = 200;
+
     private static final int MEMBER = 4;
 
-    private int left = MOST;
+    private int left;
     private boolean cut;
 
-    private Shown() {}
+    private Shown(int most) {
+        left = most;
+    }
 
-    record Value(@Nullable Json json, boolean cut) {}
+    /** @param length about how long it is, in characters */
+    record Value(@Nullable Json json, boolean cut, int length) {}
 
-    static Value of(@Nullable Json stored) {
-        if (stored == null) return new Value(null, false);
-        Shown shown = new Shown();
+    /** @param most about how many characters */
+    static Value of(@Nullable Json stored, int most) {
+        if (stored == null) return new Value(null, false, 0);
+        Shown shown = new Shown(most);
         Json json = shown.copy(StoredContent.shown(stored));
-        return new Value(json, shown.cut);
+        return new Value(json, shown.cut, most - shown.left);
     }
 
     private Json copy(Json value) {

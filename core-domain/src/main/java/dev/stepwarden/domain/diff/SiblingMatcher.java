@@ -137,20 +137,18 @@ final class SiblingMatcher {
 
     /** Equally many of one name between the same neighbours: they have changed beyond likeness. */
     private void sameGap(List<Node> a, List<Node> b, Moves moves) {
-        Map<Hash, List<Node>> there = new HashMap<>();
-        for (Node node : free(b))
-            there.computeIfAbsent(gap(node, moves, false), none -> new ArrayList<>())
-                    .add(node);
-        Map<Hash, List<Node>> here = new HashMap<>();
-        for (Node node : free(a))
-            here.computeIfAbsent(gap(node, moves, true), none -> new ArrayList<>())
-                    .add(node);
+        Map<Hash, Deque<Node>> there = new HashMap<>();
+        for (Node node : free(b)) there.computeIfAbsent(gap(node, moves, false), none -> new ArrayDeque<>()).add(node);
+        Map<Hash, Integer> here = new HashMap<>();
+        for (Node node : free(a)) here.merge(gap(node, moves, true), 1, Integer::sum);
+        here.forEach((gap, count) -> {
+            Deque<Node> others = there.get(gap);
+            if (others != null && others.size() != count) there.remove(gap);
+        });
         for (Node node : free(a)) {
-            List<Node> others = there.get(gap(node, moves, true));
-            List<Node> those = here.get(gap(node, moves, true));
-            if (others == null || those == null || others.size() != those.size()) continue;
-            Node other = others.get(those.indexOf(node));
-            accept(node, other, false);
+            Deque<Node> others = there.get(gap(node, moves, true));
+            Node other = others == null ? null : others.poll();
+            if (other != null) accept(node, other, false);
         }
     }
 

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Finds counterparts level by level from the top, then among what is left anywhere. */
 final class TreeMatcher {
+    /** Steps that are all alike are taken as they come. */
+    private static final int MOST_TRIED = 16;
+
     private final RunTree a;
     private final RunTree b;
     private final SiblingMatcher siblings;
@@ -26,7 +28,10 @@ final class TreeMatcher {
         for (Node root : a.roots) {
             if (root.match != null) siblings.match(continued(root, a.roots), continued(root.match, b.roots));
         }
-        for (Node node : a.nodes) if (node.match != null) descend(node);
+        for (Node root : a.roots) {
+            if (root.match != null) descend(root);
+            else root.children.forEach(this::descend);
+        }
         betweenTakenOut();
         elsewhere(node -> node.whole);
         elsewhere(node -> node.input.equals(Hash.NONE) ? Hash.NONE : node.question());
@@ -59,18 +64,20 @@ final class TreeMatcher {
      * a counterpart above it, or it was cut off from what was above it.
      */
     private void betweenTakenOut() {
+        Map<Node, Node> above = new HashMap<>();
+        matchedAbove(a, above);
+        matchedAbove(b, above);
         Map<Hash, Deque<Node>> there = new HashMap<>();
         for (Node node : free(b))
             there.computeIfAbsent(node.whole, none -> new ArrayDeque<>()).add(node);
         for (Node node : free(a)) {
             Deque<Node> others = there.get(node.whole);
             if (node.match != null || others == null) continue;
-            Node other = null;
-            for (Node candidate : others) {
-                if (candidate.match != null || !samePlace(node, candidate)) continue;
-                other = candidate;
-                break;
-            }
+            Node other = others.stream()
+                    .limit(MOST_TRIED)
+                    .filter(candidate -> candidate.match == null && samePlace(node, candidate, above))
+                    .findFirst()
+                    .orElse(null);
             if (other == null) continue;
             others.remove(other);
             node.match(other, false, 99);
@@ -78,17 +85,20 @@ final class TreeMatcher {
         }
     }
 
-    private static boolean samePlace(Node inA, Node inB) {
+    private static boolean samePlace(Node inA, Node inB, Map<Node, Node> above) {
         if (inA.orphan || inB.orphan) return true;
-        Node aboveA = matchedAbove(inA);
-        Node aboveB = matchedAbove(inB);
+        Node aboveA = above.get(inA);
+        Node aboveB = above.get(inB);
         return aboveA == null ? aboveB == null : aboveB != null && aboveB.equals(aboveA.match);
     }
 
-    private static @Nullable Node matchedAbove(Node node) {
-        Node above = node.parent;
-        while (above != null && above.match == null) above = above.parent;
-        return above;
+    /** For each the nearest step above it that has a counterpart. */
+    private static void matchedAbove(RunTree tree, Map<Node, Node> above) {
+        for (Node node : tree.nodes) {
+            Node parent = node.parent;
+            Node found = parent == null || parent.match != null ? parent : above.get(parent);
+            if (found != null) above.put(node, found);
+        }
     }
 
     /** Moved to another parent: what is left just once on both sides. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.domain.canonical;
+
+import org.jspecify.annotations.NullMarked;
