@@ -138,7 +138,9 @@ final class SiblingMatcher {
     /** Equally many of one name between the same neighbours: they have changed beyond likeness. */
     private void sameGap(List<Node> a, List<Node> b, Moves moves) {
         Map<Hash, Deque<Node>> there = new HashMap<>();
-        for (Node node : free(b)) there.computeIfAbsent(gap(node, moves, false), none -> new ArrayDeque<>()).add(node);
+        for (Node node : free(b))
+            there.computeIfAbsent(gap(node, moves, false), none -> new ArrayDeque<>())
+                    .add(node);
         Map<Hash, Integer> here = new HashMap<>();
         for (Node node : free(a)) here.merge(gap(node, moves, true), 1, Integer::sum);
         here.forEach((gap, count) -> {
