@@ -9,12 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets of tenants' equality tags, in files of their own beside the keys that wrap data keys: a new version of one
@@ -22,37 +26,51 @@ import java.util.random.RandomGenerator;
  * several servers on one folder agree, and a crash leaves a version or none.
  */
 final class FileTagKeys implements TagKeys {
+    private static final int FIRST = 1;
     private static final int BYTES = 32;
     private static final int MOST = 999_999;
 
+    /** How long it may take until a version is used that another server has added. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
     private final Path folder;
     private final RandomGenerator random;
-    private final Map<TenantId, TagKey> newest = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<TenantId, Newest> newest = new ConcurrentHashMap<>();
 
-    FileTagKeys(Path folder, RandomGenerator random) {
+    FileTagKeys(Path folder, RandomGenerator random, Clock clock) {
         this.folder = folder;
         this.random = random;
+        this.clock = clock;
     }
 
-    /** Where another server has added a version, this one goes on with the one before until it is started again. */
+    private record Newest(TagKey key, Instant seen) {}
+
     @Override
     public TagKey current(TenantId tenant) {
-        return newest.computeIfAbsent(tenant, id -> {
-            int version = newestVersion(id);
-            return version == 0 ? made(id, 1) : read(id, version);
-        });
+        Instant now = clock.instant();
+        Newest known = newest.get(tenant);
+        if (known != null && now.isBefore(known.seen().plus(LOOK_AGAIN))) return known.key();
+        return newest.compute(tenant, (id, before) -> new Newest(newest(id, before), now))
+                .key();
+    }
+
+    private TagKey newest(TenantId tenant, @Nullable Newest before) {
+        int version = newestVersion(tenant, before == null ? 0 : before.key().version());
+        if (before != null && version == before.key().version()) return before.key();
+        return version == 0 ? made(tenant, FIRST) : read(tenant, version);
     }
 
     @Override
     public TagKey rotate(TenantId tenant) {
-        TagKey next =
-                made(tenant, Math.max(newestVersion(tenant), current(tenant).version()) + 1);
-        newest.put(tenant, next);
+        TagKey next = made(tenant, newestVersion(tenant, current(tenant).version()) + 1);
+        newest.put(tenant, new Newest(next, clock.instant()));
         return next;
     }
 
-    private int newestVersion(TenantId tenant) {
-        int version = 0;
+    /** @param from there is this one */
+    private int newestVersion(TenantId tenant, int from) {
+        int version = from;
         while (version < MOST && Files.exists(file(tenant, version + 1))) version++;
         return version;
     }

@@ -3,6 +3,7 @@ package dev.stepwarden.config.vault;
 import dev.stepwarden.config.launch.DataFolder;
 import dev.stepwarden.domain.redaction.TagKeys;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,7 @@ class VaultConfiguration {
     }
 
     @Bean
-    TagKeys tagKeys(KeyFolder folder, RandomGenerator random) {
-        return new FileTagKeys(folder.path(), random);
+    TagKeys tagKeys(KeyFolder folder, RandomGenerator random, Clock clock) {
+        return new FileTagKeys(folder.path(), random, clock);
     }
 }

@@ -2,7 +2,14 @@ package dev.stepwarden.config.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwarden.domain.redaction.Redactor;
 import dev.stepwarden.domain.sdk.SdkWheel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
@@ -23,6 +30,22 @@ class SdkDownloadTest {
                 .isNotNull()
                 .satisfies(bytes -> assertThat(Sha256.hex(bytes)).isEqualTo(wheel.sha256()));
         assertThat(sdk.checksums().getBody()).isEqualTo(wheel.sha256() + "  " + wheel.fileName() + "\n");
+    }
+
+    /** Without it the recorder could not even be imported, let alone hide anything. */
+    @Test
+    void the_wheel_holds_the_rules_of_redaction_as_the_server_has_them() throws IOException {
+        byte[] served = sdk.wheel(wheel.fileName().replace(".whl", "")).getBody();
+        try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(Objects.requireNonNull(served)));
+                InputStream rules = Redactor.class.getResourceAsStream("redaction_rules.json")) {
+            ZipEntry file = files.getNextEntry();
+            while (file != null && !file.getName().equals("stepwarden/redactor/redaction_rules.json")) {
+                file = files.getNextEntry();
+            }
+            assertThat(file).isNotNull();
+            assertThat(files.readAllBytes())
+                    .isEqualTo(Objects.requireNonNull(rules).readAllBytes());
+        }
     }
 
     @Test

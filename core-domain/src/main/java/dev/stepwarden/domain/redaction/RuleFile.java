@@ -42,6 +42,13 @@ final class RuleFile {
         return new RuleNames(names);
     }
 
+    /** How secrets of a fixed form look, by their rules. */
+    Map<String, List<String>> forms() {
+        Map<String, List<String>> forms = new TreeMap<>();
+        for (Json.Obj token : root.objects("tokens")) forms.put(token.text("rule"), texts(token, "forms"));
+        return forms;
+    }
+
     /** Every form of every token, in their order. */
     List<TextRule> tokens() {
         Map<String, boolean[]> classes = new HashMap<>();

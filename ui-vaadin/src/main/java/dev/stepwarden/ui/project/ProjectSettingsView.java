@@ -5,10 +5,12 @@ import static dev.stepwarden.ui.parts.Markup.recorded;
 import static dev.stepwarden.ui.parts.Markup.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.project.FindProject;
@@ -17,6 +19,7 @@ import dev.stepwarden.domain.project.ProjectCommand.RenameProject;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.ListFilterValues;
+import dev.stepwarden.ui.parts.Address;
 import dev.stepwarden.ui.parts.Chained;
 import dev.stepwarden.ui.parts.EmptyState;
 import dev.stepwarden.ui.parts.Format;
@@ -80,6 +83,10 @@ public final class ProjectSettingsView extends ListPage<FindProject.Found, PageP
                 .fact("Runs", runs)
                 .card("Environments in use", environments(project))
                 .card(
+                        "Redaction",
+                        new Paragraph("What is hidden before it is stored, and a box to try it."),
+                        Acts.button(doors, Permission.ADMINISTER, "btn", () -> redaction(project), text("Rules…")))
+                .card(
                         "Rename",
                         new Paragraph(
                                 "The ID, the runs and the keys stay. Programs that name the project by its old name"
@@ -94,6 +101,10 @@ public final class ProjectSettingsView extends ListPage<FindProject.Found, PageP
         Div tags = Markup.div("fx wrap");
         used.forEach(environment -> tags.add(recorded("tag", environment)));
         return tags;
+    }
+
+    private static void redaction(FindProject.Found project) {
+        Address.go(UI.getCurrent(), "settings/projects/" + project.id() + "/redaction", QueryParameters.empty());
     }
 
     private void rename(FindProject.Found project) {

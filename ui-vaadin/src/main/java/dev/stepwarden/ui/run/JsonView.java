@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** JSON with line numbers and colours. Only the lines that are in sight are in the browser. */
-final class JsonView extends Div {
+public final class JsonView extends Div {
     /** A piece is [style, text, what a chip hides]. */
     private static final String LINE = """
             <div class="ln"><i>${item.n}</i><span dir="ltr">${(item.pieces ?? []).map(([kind, text, what]) => what \
@@ -23,7 +23,7 @@ final class JsonView extends Div {
     private final Set<Integer> unfolded = new HashSet<>();
     private Json shown = Json.NULL;
 
-    JsonView() {
+    public JsonView() {
         addClassName("json");
         list.setRenderer(LitRenderer.<JsonLines.Line>of(LINE)
                 .withProperty("n", line -> line.number() == 0 ? "" : Integer.toString(line.number()))
@@ -40,7 +40,7 @@ final class JsonView extends Div {
         return List.of(piece.kind().style(), text, chip ? RedactionRule.hides(piece.text()) : "");
     }
 
-    void show(Json value) {
+    public void show(Json value) {
         shown = value;
         unfolded.clear();
         lay();
