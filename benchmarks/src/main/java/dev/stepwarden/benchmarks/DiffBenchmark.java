@@ -18,37 +18,51 @@ final class DiffBenchmark implements Benchmark {
     private static final int GOAL_MS = 2_000;
     private static final int GROWTH = 10;
 
-    /** {@code first}: by code that nothing has compiled yet. */
-    private record Row(double first, double fastest, double processor, long answer) {}
+    /** {@code first}: by code that nothing has compiled yet. Busy is this one thread; compiler and collector have others. */
+    private record Row(double first, double firstBusy, double fastest, double busy, long answer) {}
 
     @Override
     public void run() throws Exception {
         double slowest = 0;
+        double slowestEver = 0;
         double growth = 0;
         Report.line(
-                "%n%-10s%10s%10s%12s%12s%14s%14s%12s",
-                "runs", "steps", "heap MB", "first ms", "fastest ms", "processor ms", "us a step", "answer KB");
+                "%n%-10s%10s%10s%12s%12s%12s%12s%12s%12s",
+                "runs",
+                "steps",
+                "heap MB",
+                "first ms",
+                "of it busy",
+                "fastest ms",
+                "of it busy",
+                "us a step",
+                "answer KB");
         for (Shape shape : Shape.values()) {
+            boolean similar = shape == Shape.SIMILAR || shape == Shape.FLAT;
             double before = 0;
             for (int size : SIZES) {
                 Row row = measured(shape, size);
                 Report.line(
-                        "%-10s%,10d%,10d%,12.0f%,12.0f%,14.0f%14.1f%,12d",
+                        "%-10s%,10d%,10d%,12.0f%,12.0f%,12.0f%,12.0f%12.1f%,12d",
                         shape.name().toLowerCase(Locale.ROOT),
                         size,
                         heap(size),
                         row.first,
+                        row.firstBusy,
                         row.fastest,
-                        row.processor,
-                        row.processor * 1e3 / size,
+                        row.busy,
+                        row.busy * 1e3 / size,
                         row.answer);
-                if (size == GOAL_SIZE) slowest = Math.max(slowest, row.first);
-                if (size > GOAL_SIZE && shape != Shape.UNLIKE) growth = Math.max(growth, row.processor / before);
-                before = row.processor;
+                if (size == GOAL_SIZE && similar) slowest = Math.max(slowest, row.first);
+                if (size == GOAL_SIZE) slowestEver = Math.max(slowestEver, row.fastest);
+                if (size > GOAL_SIZE && similar) growth = Math.max(growth, row.busy / before);
+                before = row.busy;
             }
         }
         Report.machine();
-        Report.atMost("two runs of 10,000 steps, compared for the first time, in 500 MB", slowest, GOAL_MS, " ms");
+        Report.atMost(
+                "two similar runs of 10,000 steps, compared for the first time, in 500 MB", slowest, GOAL_MS, " ms");
+        Report.atMost("any two runs of 10,000 steps, once the code is warm, in 500 MB", slowestEver, GOAL_MS, " ms");
         // n log n: ten times the steps, and log 100,000 / log 10,000 = 1.25 times the work for each.
         Report.atMost("100,000 steps against 10,000, similar runs, processor time", growth, GROWTH * 1.25, " times");
     }
@@ -75,6 +89,7 @@ final class DiffBenchmark implements Benchmark {
                 Double.parseDouble(figures[0]),
                 Double.parseDouble(figures[1]),
                 Double.parseDouble(figures[2]),
-                Long.parseLong(figures[3]));
+                Double.parseDouble(figures[3]),
+                Long.parseLong(figures[4]));
     }
 }

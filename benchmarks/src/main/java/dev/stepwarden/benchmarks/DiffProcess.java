@@ -13,7 +13,7 @@ final class DiffProcess {
 
     private DiffProcess() {}
 
-    /** {@code SHAPE SIZE}: prints milliseconds of the first comparison, of the fastest one, its processor time, answer's KB. */
+    /** {@code SHAPE SIZE}: prints milliseconds of the first comparison and how many of them it was busy, both of the fastest, the answer's KB. */
     public static void main(String[] arguments) {
         DiffPairs.Shape shape = DiffPairs.Shape.valueOf(arguments[0]);
         int size = Integer.parseInt(arguments[1]);
