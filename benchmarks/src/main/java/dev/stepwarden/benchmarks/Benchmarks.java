@@ -13,6 +13,7 @@ public final class Benchmarks {
             "list", new ListBenchmark(),
             "reads", new ReadsBenchmark(),
             "redact", new RedactBenchmark(),
+            "retention", new RetentionBenchmark(),
             "start", new StartBenchmark()));
 
     private Benchmarks() {}

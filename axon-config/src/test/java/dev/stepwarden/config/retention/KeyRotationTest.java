@@ -14,7 +14,6 @@ import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.vault.DataKey;
 import dev.stepwarden.domain.vault.TenantKeys;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -247,25 +246,7 @@ class KeyRotationTest extends ServerTest {
                 .single();
     }
 
-    /** In how many of the database's files, all of them but the write-ahead log, the bytes stand. */
-    private long inFiles(byte[] bytes) throws IOException {
-        owner.sql("CHECKPOINT").update();
-        Path cluster =
-                Path.of(owner.sql("SHOW data_directory").query(String.class).single());
-        String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
-        try (Stream<Path> files = Files.walk(cluster)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(cluster.resolve("pg_wal")))
-                    .filter(file -> holds(file, wanted))
-                    .count();
-        }
-    }
-
-    private static boolean holds(Path file, String wanted) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(wanted);
-        } catch (IOException gone) {
-            return false;
-        }
+    private long inFiles(byte[] bytes) {
+        return new DatabaseFiles(owner).holding(bytes);
     }
 }

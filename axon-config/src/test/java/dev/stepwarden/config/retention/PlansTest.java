@@ -26,6 +26,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -136,6 +138,22 @@ class PlansTest extends ServerTest {
         goOn(Clock.offset(clock, Duration.ofDays(1)));
         assertThat(expiry(old)).as("and is not put off").isEqualTo(today.plusDays(1));
         admin().post("/v1/runs/" + old + ":delete-payloads", REASON).expect(200); // so that no day waits for it
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00Z", "2099-12-31T23:59:59Z"})
+    void a_clients_clock_changes_nothing_about_when_payloads_die(String time) {
+        UUID run = UUID.randomUUID();
+        tenant.ingest()
+                .post("/v1/runs", "{\"id\": \"" + run + "\", \"name\": \"r\", \"started_at\": \"" + time + "\"}")
+                .expect(201);
+        append(run, run);
+        Eventually.holds(() -> assertThat(step(run)).contains(WORDS));
+
+        assertThat(day(run)).isEqualTo(today.plusDays(30));
+        change(7, 1).expect(200);
+        goOn(clock);
+        assertThat(day(run)).isEqualTo(today.plusDays(7));
     }
 
     @Test

@@ -10,10 +10,6 @@ import dev.stepwarden.config.vault.Partitions;
 import dev.stepwarden.domain.project.ProjectCommand.CreateProject;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.tenancy.Role;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +87,7 @@ class RetentionTest extends ServerTest {
     }
 
     @Test
-    void deleted_payloads_and_their_key_are_in_no_table_and_no_file() throws IOException {
+    void deleted_payloads_and_their_key_are_in_no_table_and_no_file() {
         byte[] key = wrapped(run);
         assertThat(inFiles(key)).as("the search finds what is there").isPositive();
 
@@ -169,8 +164,7 @@ class RetentionTest extends ServerTest {
     }
 
     @Test
-    void what_has_expired_is_dropped_with_its_key_whatever_the_clients_clock_said_and_leaves_a_receipt()
-            throws IOException {
+    void what_has_expired_is_dropped_with_its_key_whatever_the_clients_clock_said_and_leaves_a_receipt() {
         project("brief", 2);
         UUID expired = record("brief");
         byte[] key = wrapped(expired);
@@ -193,6 +187,30 @@ class RetentionTest extends ServerTest {
                           "started_at": "1970-01-01T00:00:00Z", "ended_at": "1970-01-01T00:00:01Z"}]}
                         """.formatted(UUID.randomUUID()))
                 .expect(409);
+    }
+
+    @Test
+    void there_is_no_receipt_while_anything_of_the_day_is_left() {
+        project("fleeting", 1);
+        UUID expired = record("fleeting");
+        Clock then = Clock.offset(clock, Duration.ofDays(3));
+        ConfirmExpiries confirm = new ConfirmExpiries(commands, queries, partitions, then);
+        new SealExpiredRuns(commands, queries, then).doFor(tenant.id());
+        Eventually.holds(() -> assertThat(unsealed(LocalDate.ofInstant(then.instant(), ZoneOffset.UTC)))
+                .isZero());
+
+        confirm.doFor(tenant.id());
+        commands.send(
+                tenant.server(), new CreateProject(new ProjectId(tenant.id(), UUID.randomUUID()), "later", 1, 30));
+        Eventually.holds(() -> assertThat(
+                        tenant.as(Role.AUDITOR).get("/v1/audit").expect(200).text())
+                .contains("later"));
+        assertThat(receipts()).isZero();
+        assertThat(step(expired)).contains(WORDS);
+
+        new DropExpiredDays(partitions, owner, then).keepUp();
+        confirm.doFor(tenant.id());
+        Eventually.holds(() -> assertThat(receipts()).isEqualTo(1));
     }
 
     @Test
@@ -270,24 +288,7 @@ class RetentionTest extends ServerTest {
                 .single();
     }
 
-    /** In how many of the database's files, all of them but the write-ahead log, the bytes stand. */
-    private long inFiles(byte[] bytes) throws IOException {
-        owner.sql("CHECKPOINT").update();
-        Path data = Path.of(owner.sql("SHOW data_directory").query(String.class).single());
-        String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(data.resolve("pg_wal")))
-                    .filter(file -> holds(file, wanted))
-                    .count();
-        }
-    }
-
-    private static boolean holds(Path file, String wanted) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(wanted);
-        } catch (IOException gone) {
-            return false;
-        }
+    private long inFiles(byte[] bytes) {
+        return new DatabaseFiles(owner).holding(bytes);
     }
 }

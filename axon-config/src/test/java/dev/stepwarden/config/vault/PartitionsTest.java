@@ -3,8 +3,11 @@ package dev.stepwarden.config.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwarden.Eventually;
 import dev.stepwarden.ServerTest;
 import dev.stepwarden.TestTenant;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,12 +16,14 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class PartitionsTest extends ServerTest {
@@ -33,6 +38,10 @@ class PartitionsTest extends ServerTest {
     @Autowired
     @Qualifier("writerTransactions")
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    @Qualifier("ownerDataSource")
+    private DataSource ownerSource;
 
     @Autowired
     private ExpiryDaysAhead ahead;
@@ -136,6 +145,71 @@ class PartitionsTest extends ServerTest {
                     .as(partition)
                     .isTrue();
         }
+    }
+
+    /** Time is measured by {@code ./stepwarden bench retention}; here it is looked at who could wait for whom. */
+    @Test
+    void a_day_is_dropped_beside_open_writers_and_none_of_them_could_have_to_wait_for_it() throws Exception {
+        LocalDate day = LocalDate.parse("2035-01-01");
+        new Partitions(owner).ensure(day);
+        new Partitions(owner).ensure(day.plusDays(1));
+        UUID tenant = UUID.randomUUID();
+        TransactionTemplate another = new TransactionTemplate(transactions);
+        another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<?> dropped = new TransactionTemplate(transactions).execute(open -> {
+                insertKey(tenant, day.plusDays(1));
+                Future<?> dropping = thread.submit(() -> new Partitions(owner).drop(day));
+                Eventually.holds(() -> assertThat(count("""
+                                SELECT count(*) FROM pg_stat_activity
+                                WHERE query LIKE 'ALTER TABLE%DETACH%' AND wait_event_type = 'Lock'"""))
+                        .as("it waits for the open writer")
+                        .isPositive());
+                assertThat(count("""
+                                SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock'
+                                  AND relation IN ('run_key'::regclass, 'payload'::regclass)"""))
+                        .as("and has, or waits for, nothing that another writer would have to wait for")
+                        .isZero();
+                another.executeWithoutResult(other -> insertKey(tenant, day.plusDays(1)));
+                return dropping;
+            });
+            assertThat(dropped).isNotNull();
+            dropped.get();
+        }
+
+        assertThat(new Partitions(owner).isThere(day)).isFalse();
+        assertThat(count("SELECT count(*) FROM run_key_20350102")).isEqualTo(2);
+    }
+
+    @Test
+    void keys_die_before_the_payloads_that_they_open() throws Exception {
+        LocalDate day = LocalDate.parse("2035-02-01");
+        new Partitions(owner).ensure(day);
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
+                Connection reading = ownerSource.getConnection();
+                Statement sql = reading.createStatement()) {
+            reading.setAutoCommit(false);
+            sql.execute("LOCK TABLE payload_20350201 IN ACCESS SHARE MODE");
+            Future<?> dropping = thread.submit(() -> new Partitions(owner).drop(day));
+            Eventually.holds(() -> assertThat(isThere("run_key_20350201")).isFalse());
+            assertThat(isThere("payload_20350201")).isTrue();
+            reading.rollback();
+            dropping.get();
+        }
+        assertThat(new Partitions(owner).isThere(day)).isFalse();
+    }
+
+    /** By a writer's connection: the owner has but two, and both are in use. */
+    private boolean isThere(String table) {
+        return writer.sql("SELECT EXISTS (SELECT FROM pg_class WHERE relname = ?)")
+                .param(table)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private long count(String sql) {
+        return owner.sql(sql).query(Long.class).single();
     }
 
     private void insertKey(UUID tenant, LocalDate day) {

@@ -29,7 +29,7 @@ record RunDetailBody(
         @Schema(description = "The day (UTC) after which payloads are deleted; null while they are on hold") @Nullable
         LocalDate expiresOn,
 
-        @Schema(allowableValues = {"kept", "held", "deleted", "expired"})
+        @Schema(allowableValues = {"kept", "held", "deleted", "expired", "locked"})
         String payloads,
 
         @Nullable Seal sealed) {

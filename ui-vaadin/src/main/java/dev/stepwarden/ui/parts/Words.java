@@ -6,6 +6,7 @@ import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Refused;
 import dev.stepwarden.domain.tenancy.NotAllowed;
 import dev.stepwarden.domain.tenancy.NotSignedIn;
+import dev.stepwarden.domain.vault.KeyMissing;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ public final class Words {
             case Refused refused -> sentence(refused.getMessage());
             case NotAllowed denied -> "Your role does not include this any more. Nothing was changed.";
             case NotFound gone -> "It is not there any more. Somebody else may have removed it.";
+            case KeyMissing missing -> sentence(KeyMissing.TOLD);
             case NotSignedIn left -> "You are not signed in any more. Load the page again to sign in.";
             default ->
                 "That did not work. Try again, or tell an administrator the error " + Problem.logged(failure) + ".";

@@ -88,7 +88,7 @@ public final class GoneView extends ListPage<AuditEntry, ListAudit.Cursor> {
                 .fact("Runs", said(entry, "runs", "1"))
                 .fact("Reason", said(entry, "reason", "as planned"));
         if (entry.details().get("held") != null) panel.fact("Kept, on hold", said(entry, "held", ""));
-        panel.id("Root over the runs", said(entry, "root", Format.NONE));
+        panel.id("Merkle root", said(entry, "root", Format.NONE));
         if (entry.targetKind().equals("run")) panel.fact("Run", link("runs/" + entry.target(), "To the run"));
         return panel.fact("Receipt", link("audit?row=" + entry.event(), "In the audit log"));
     }

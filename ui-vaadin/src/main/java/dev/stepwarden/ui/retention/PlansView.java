@@ -60,7 +60,7 @@ public final class PlansView extends ListPage<FindProject.Found, PageProjects.Cu
         doors.ask(new ShowRetention(doors.tenant(), project.id())).ifPresent(plan -> {
             panel.fact("Payloads kept", Format.counted(plan.days(), "day"))
                     .fact("Since", Format.exact(plan.since()))
-                    .fact("Version of the plan", Format.count(plan.version()));
+                    .fact("Plan version", Format.count(plan.version()));
             if (plan.applying() != null)
                 panel.card("A shorter plan is coming over older runs", progress(plan.applying()));
             panel.card(

@@ -51,7 +51,9 @@ final class StepInspector extends Markup.Box {
             return;
         }
         Json.Obj content = detail.map(StepDetail::content).orElse(null);
-        if (content == null)
+        if (detail.isEmpty())
+            add(new EmptyState("Can't be opened", "The key of this tenant is missing on the server. Nothing is lost."));
+        else if (content == null)
             add(new EmptyState("Deleted", "This step's payloads were deleted. What it was, and when, is kept."));
         else payloads(row, content, slot);
     }

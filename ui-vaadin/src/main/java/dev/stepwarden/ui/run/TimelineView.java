@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Page;
+import dev.stepwarden.domain.run.PayloadState;
 import dev.stepwarden.domain.run.RunStatus;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.RunChanges;
@@ -202,8 +203,9 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
         TimelineRow row = tree.row(state.step());
         split.setClassName("solo", row == null);
         if (row == null || run == null) return;
+        boolean unread = row.group() || run.payloads() == PayloadState.LOCKED;
         Optional<StepDetail> detail =
-                row.group() ? Optional.empty() : Optional.of(doors.ask(new ShowStep(doors.run(id), row.id())));
+                unread ? Optional.empty() : Optional.of(doors.ask(new ShowStep(doors.run(id), row.id())));
         inspector.show(row, detail, run.summary().startedAt(), now, state.slot());
     }
 
