@@ -8,6 +8,9 @@ import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import dev.stepwarden.Eventually;
 import dev.stepwarden.TestTenant;
+import dev.stepwarden.domain.diff.NormalRules;
+import dev.stepwarden.domain.diff.ProfileId;
+import dev.stepwarden.domain.diff.SaveProfile;
 import dev.stepwarden.domain.tenancy.Role;
 import jakarta.servlet.ServletContext;
 import java.util.List;
@@ -31,7 +34,8 @@ class ForeignViewsTest extends BrowserTest {
         UUID run = new Recorder(theirs).start(CANARY, "");
         Eventually.holds(() -> theirs.viewer().get("/v1/runs/" + run).expect(200));
         // the names that addresses use; each stands for something of the other tenant
-        Map<String, UUID> foreign = Map.of("project", theirs.project().value(), "run", run, "a", run, "b", run);
+        Map<String, UUID> foreign =
+                Map.of("project", theirs.project().value(), "run", run, "a", run, "b", run, "name", profile(theirs));
         Visitor stranger = visitor().open("/").signIn(member(newTenant(), Role.ADMIN));
         assertThat(stranger.page().locator("main")).isNotNull();
         stranger.page().waitForURL("**/first-run");
@@ -44,6 +48,14 @@ class ForeignViewsTest extends BrowserTest {
             if (PARAMETER.matcher(route).find())
                 assertThat(real).as(route).isEqualTo(shown(stranger, filled(route, foreign, true)));
         }
+    }
+
+    /** Its name, which addresses use, is an id here. */
+    private UUID profile(TestTenant tenant) {
+        UUID name = UUID.randomUUID();
+        ProfileId profile = new ProfileId(tenant.id(), tenant.project().value(), name.toString());
+        commands.send(tenant.server(), new SaveProfile(profile, NormalRules.DEFAULT, null));
+        return name;
     }
 
     private List<String> routes() {

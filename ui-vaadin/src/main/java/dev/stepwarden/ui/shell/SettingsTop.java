@@ -26,7 +26,8 @@ public final class SettingsTop extends Div {
             new Tab("Groups", "settings/groups", Permission.ADMINISTER),
             new Tab("API keys", "settings/keys", Permission.ADMINISTER),
             new Tab("Projects", "settings/projects", Permission.READ_RUNS),
-            new Tab("Retention", "settings/retention", Permission.ADMINISTER));
+            new Tab("Retention", "settings/retention", Permission.ADMINISTER),
+            new Tab("Profiles", "settings/profiles", Permission.READ_RUNS));
 
     /** @param address of the page that is shown */
     public SettingsTop(Doors doors, String address) {
