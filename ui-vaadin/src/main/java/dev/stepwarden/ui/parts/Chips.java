@@ -1,8 +1,8 @@
 package dev.stepwarden.ui.parts;
 
 import com.vaadin.flow.component.html.Div;
-import dev.stepwarden.domain.redaction.Marker.Inline;
 import dev.stepwarden.domain.redaction.Marker;
+import dev.stepwarden.domain.redaction.Marker.Inline;
 
 /** A text in which what is hidden stands as chips. */
 public final class Chips extends Div {

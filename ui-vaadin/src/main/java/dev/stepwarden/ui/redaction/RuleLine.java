@@ -1,7 +1,7 @@
 package dev.stepwarden.ui.redaction;
 
-import dev.stepwarden.domain.redaction.BuiltInRules.BuiltInRule;
 import dev.stepwarden.domain.redaction.BuiltInRules;
+import dev.stepwarden.domain.redaction.BuiltInRules.BuiltInRule;
 import dev.stepwarden.domain.redaction.OwnRule;
 import java.util.List;
 import java.util.Locale;
