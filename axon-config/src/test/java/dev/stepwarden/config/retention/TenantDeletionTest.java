@@ -118,13 +118,18 @@ class TenantDeletionTest extends ServerTest {
                 deletions.doFor(tenant.id());
                 assertThat(shown(deletion)).contains("\"deleted\":1", "\"left\":0");
             });
-            Eventually.holds(() -> {
-                deletions.doFor(tenant.id());
-                assertThat(owner.sql("SELECT count(*) FROM key_rewrite")
-                                .query(Long.class)
-                                .single())
-                        .isPositive();
-            });
+            Eventually.holds(
+                    () -> { // past the time after which there would be a receipt otherwise
+                        deletions.doFor(tenant.id());
+                        assertThat(owner.sql("""
+                                SELECT clock_timestamp() > requested_at + interval '6 seconds'
+                                FROM payload_deletion WHERE deletion_id = ?""")
+                                        .param(deletion)
+                                        .query(Boolean.class)
+                                        .single())
+                                .isTrue();
+                    });
+            deletions.doFor(tenant.id());
             assertThat(shown(deletion)).contains("\"state\":\"running\"");
             reading.rollback();
         }
