@@ -291,6 +291,7 @@ class ProjectRolesTest extends PersonTest {
                 new HashMap<>(Map.of("step", step.toString(), "file", "stepwarden", "words", "words"));
         for (String name : List.of("run", "key", "person", "group", "invitation", "project"))
             values.put(name, run.toString());
+        values.put("other", (run.equals(ofShop) ? ofPay : ofShop).toString());
         return values;
     }
 

@@ -138,6 +138,7 @@ class SeveralTenantsApiTest extends PersonTest {
                 Map<String, String> values = new HashMap<>(Map.of("file", "stepwarden", "words", "words"));
                 for (String name : List.of("run", "step", "key", "person", "group", "invitation", "project", "session"))
                     values.put(name, run.toString());
+                values.put("other", (run.equals(runs.getFirst()) ? runs.getLast() : runs.getFirst()).toString());
                 Api.Answer answer = route.call(api, values);
                 assertThat(answer.status()).as(answer.text()).isLessThan(500);
                 assertThat(hidden).as("%s", route).noneMatch(answer.text()::contains);

@@ -77,7 +77,7 @@ interface DiffApiDescription {
                             mediaType = "application/json",
                             schema = @Schema(type = "object"),
                             examples = @ExampleObject(EXAMPLE)))
-    @ApiResponse(responseCode = "304", description = "it is still what `If-None-Match` names")
+    @ApiResponse(responseCode = "304", description = "it is still what `If-None-Match` names", content = @Content)
     @ApiResponse(responseCode = "404", description = "there is no such run; another tenant's is answered alike")
     @ApiResponse(responseCode = "413", description = "the runs hold more than can be compared at once")
     @ApiResponse(responseCode = "422", description = "there is no such profile, or no such version of it")
