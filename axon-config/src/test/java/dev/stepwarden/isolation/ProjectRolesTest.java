@@ -289,8 +289,9 @@ class ProjectRolesTest extends PersonTest {
     private Map<String, String> values(UUID run) {
         Map<String, String> values =
                 new HashMap<>(Map.of("step", step.toString(), "file", "stepwarden", "words", "words"));
-        for (String name : List.of("run", "key", "person", "group", "invitation", "project"))
+        for (String name : List.of("run", "key", "person", "group", "invitation", "project", "deletion"))
             values.put(name, run.toString());
+        values.put("tenant", tenant.id().toString());
         values.put("other", (run.equals(ofShop) ? ofPay : ofShop).toString());
         return values;
     }

@@ -136,8 +136,17 @@ class SeveralTenantsApiTest extends PersonTest {
         for (Route route : Routes.of(mapping).all()) {
             for (UUID run : runs) {
                 Map<String, String> values = new HashMap<>(Map.of("file", "stepwarden", "words", "words"));
-                for (String name : List.of("run", "step", "key", "person", "group", "invitation", "project", "session"))
-                    values.put(name, run.toString());
+                for (String name : List.of(
+                        "run",
+                        "step",
+                        "key",
+                        "person",
+                        "group",
+                        "invitation",
+                        "project",
+                        "session",
+                        "tenant",
+                        "deletion")) values.put(name, run.toString());
                 values.put("other", (run.equals(runs.getFirst()) ? runs.getLast() : runs.getFirst()).toString());
                 Api.Answer answer = route.call(api, values);
                 assertThat(answer.status()).as(answer.text()).isLessThan(500);
