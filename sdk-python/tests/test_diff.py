@@ -114,6 +114,22 @@ def test_hidden_values_are_told_as_hidden(peer: ReadingServer, redacted: object,
     assert says in str(stepwarden.diff(A, B))
 
 
+def test_what_cannot_be_compared_is_no_known_difference_and_is_not_lost(peer: ReadingServer) -> None:
+    marker = {"$redacted": {"rule": "email"}}
+    peer.answer = comparison(
+        change("prompt_stack", "/prompt/0/content", "changed", marker, marker, redacted={"changed": "unknown"}),
+        steps=[{"a": STEP_A, "b": STEP_B, "status": "same", "confidence": 1, "unknown": True}],
+        first_divergence=None,
+    )
+
+    diff = stepwarden.diff(A, B)
+
+    assert not diff
+    assert not diff.prompt_stack
+    assert [each.category for each in diff.unknown] == ["prompt_stack"]
+    assert "can't be compared (1)" in str(diff)
+
+
 @pytest.mark.parametrize(
     ("profile", "asked"),
     [("strict", {"profile": "strict"}), ("nightly@3", {"profile": "nightly", "version": "3"})],

@@ -121,7 +121,9 @@ class Metrics:
 
 @dataclass(frozen=True, repr=False)
 class Diff:
-    """What two runs differ in under a profile. True when something differs, or can't be compared.
+    """What two runs differ in under a profile. True when something is known to differ.
+
+    What can't be compared, because it is hidden without a tag or its payload is gone, stands in `unknown` alone.
 
     The same runs under the same version of a profile give the same `digest`, for ever. `raw` is the server's answer.
     """
@@ -138,6 +140,7 @@ class Diff:
     policy: Changes
     outputs: Changes
     errors: Changes
+    unknown: Changes
     steps: tuple[AlignedStep, ...]
     metrics: Metrics
     first_divergence: Divergence | None
@@ -183,6 +186,9 @@ class Diff:
             if changes:
                 lines.append(f"{name} ({len(changes)})")
                 lines += ["  " + line for line in _listed(changes)]
+        if self.unknown:
+            lines.append(f"can't be compared ({len(self.unknown)})")
+            lines += ["  " + line for line in _listed(self.unknown)]
         lines.append(f"steps: {self._aligned()}")
         if self.same_after_normalising:
             lines.append(f"same after normalising: {self.same_after_normalising}")
@@ -199,14 +205,18 @@ class Diff:
 
 def _read(raw: bytes) -> Diff:
     body = json.loads(raw)
-    categories = body["categories"]
+    categories = {name: [_change(change) for change in body["categories"][name]] for name in _CATEGORIES}
     return Diff(
         run_a=str(body["run_a"]),
         run_b=str(body["run_b"]),
         profile=str(body["profile"]["name"]),
         profile_version=int(body["profile"]["version"]),
         summary=str(body["summary"]),
-        **{name: Changes(_change(change) for change in categories[name]) for name in _CATEGORIES},
+        **{
+            name: Changes(change for change in changes if change.hidden != "unknown")
+            for name, changes in categories.items()
+        },
+        unknown=Changes(change for changes in categories.values() for change in changes if change.hidden == "unknown"),
         steps=tuple(_step(step) for step in body["steps"]),
         metrics=_metrics(body["metrics"]),
         first_divergence=_divergence(body["first_divergence"]) if body["first_divergence"] is not None else None,

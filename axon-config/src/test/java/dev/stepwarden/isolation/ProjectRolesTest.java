@@ -7,6 +7,9 @@ import dev.stepwarden.Api;
 import dev.stepwarden.Api.Answer;
 import dev.stepwarden.Eventually;
 import dev.stepwarden.TestTenant;
+import dev.stepwarden.domain.diff.NormalRules;
+import dev.stepwarden.domain.diff.ProfileId;
+import dev.stepwarden.domain.diff.SaveProfile;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
 import dev.stepwarden.domain.messaging.NotFound;
@@ -101,6 +104,25 @@ class ProjectRolesTest extends PersonTest {
         }
         assertThat(api.get("/v1/runs/" + ofShop + "/steps/" + step).expect(200).text())
                 .contains(SHOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEVELOPER", "ADMIN"})
+    void profiles_are_saved_for_ones_own_project_alone(Role role) {
+        String body = "{\"project\": \"%s\", \"name\": \"nightly\", \"rules\": {}}";
+        Answer foreign =
+                inShop(role).post("/v1/profiles", body.formatted(pay.value())).expect(422);
+        Answer missing = inShop(role)
+                .post("/v1/profiles", body.formatted(UUID.randomUUID()))
+                .expect(422);
+        assertThat(untraced(foreign)).isEqualTo(untraced(missing));
+
+        Caller restricted = caller(Roles.in(shop.value(), role));
+        ProfileId profile = new ProfileId(tenant.id(), pay.value(), "nightly");
+        assertThatThrownBy(() -> commands.send(restricted, new SaveProfile(profile, NormalRules.STRICT, null)))
+                .isInstanceOf(NotAllowed.class);
+
+        inShop(role).post("/v1/profiles", body.formatted(shop.value())).expect(201);
     }
 
     @ParameterizedTest

@@ -14,10 +14,13 @@ import dev.stepwarden.command.tenancy.Tenant;
 import dev.stepwarden.config.store.EventSerializer;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Commands;
+import dev.stepwarden.domain.messaging.HeavyQuery;
 import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.tenancy.Caller;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.TransactionManager;
@@ -62,6 +65,7 @@ class MessagingConfiguration {
     private static final int EVENTS_A_SNAPSHOT = 50;
     private static final int AGGREGATES_CACHED = 1_000; // of a kind; a run has some kilobytes
     private static final int EVENTS_A_BATCH = 100;
+    private static final Duration HEAVY_PATIENCE = Duration.ofSeconds(10);
 
     @Bean
     TenantGate tenantGate() {
@@ -88,12 +92,17 @@ class MessagingConfiguration {
         TransactionTemplate readOnly = new TransactionTemplate(reading);
         readOnly.setReadOnly(true);
         TenantSetting setting = new TenantSetting(reader);
+        HeavyPlaces heavy = new HeavyPlaces(HEAVY_PATIENCE);
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             Caller caller = gate.pass(unitOfWork.getMessage());
-            return readOnly.execute(status -> {
+            Callable<Object> answer = () -> readOnly.execute(status -> {
                 setting.set(caller.tenant());
                 return Proceeding.with(chain);
             });
+            // whoever waits for a place has no connection yet: there would be none left for the others
+            return unitOfWork.getMessage().getPayload() instanceof HeavyQuery<?>
+                    ? heavy.holding(caller.tenant(), answer)
+                    : answer.call();
         });
         return bus;
     }

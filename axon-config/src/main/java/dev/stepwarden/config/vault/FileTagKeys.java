@@ -6,6 +6,7 @@ import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.vault.TenantKeys.TenantKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * The secrets of tenants' equality tags, in files of their own beside the keys that wrap data keys: a new version of one
  * leaves the other as it is. One file a version, {@code <tenant>.<version>.tags}, which is never written again, so that
  * several servers on one folder agree, and a crash leaves a version or none.
+ *
+ * <p>The first version is a number drawn by lot: when the files are lost and another key is made, it bears another number,
+ * so that what was tagged before is not taken for different, but for not comparable.
  */
 final class FileTagKeys implements TagKeys {
-    private static final int FIRST = 1;
+    private static final int MOST_FIRST = 900_000;
     private static final int BYTES = 32;
-    private static final int MOST = 999_999;
 
     /** How long it may take until a version is used that another server has added. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
@@ -56,23 +59,35 @@ final class FileTagKeys implements TagKeys {
     }
 
     private TagKey newest(TenantId tenant, @Nullable Newest before) {
-        int version = newestVersion(tenant, before == null ? 0 : before.key().version());
-        if (before != null && version == before.key().version()) return before.key();
-        return version == 0 ? made(tenant, FIRST) : read(tenant, version);
+        int version = newestVersion(tenant);
+        if (before != null && version <= before.key().version()) return before.key();
+        if (version > 0) return read(tenant, version);
+        made(tenant, random.nextInt(1, MOST_FIRST));
+        return read(tenant, newestVersion(tenant)); // another server may have made one at the same time
     }
 
     @Override
     public TagKey rotate(TenantId tenant) {
-        TagKey next = made(tenant, newestVersion(tenant, current(tenant).version()) + 1);
+        TagKey next = made(tenant, Math.max(current(tenant).version(), newestVersion(tenant)) + 1);
         newest.put(tenant, new Newest(next, clock.instant()));
         return next;
     }
 
-    /** @param from there is this one */
-    private int newestVersion(TenantId tenant, int from) {
-        int version = from;
-        while (version < MOST && Files.exists(file(tenant, version + 1))) version++;
-        return version;
+    /** 0 when there is none. */
+    private int newestVersion(TenantId tenant) {
+        int newest = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, tenant + ".*.tags")) {
+            for (Path file : files)
+                newest = Math.max(newest, version(file.getFileName().toString()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the folder of keys " + folder + " can't be read", failed);
+        }
+        return newest;
+    }
+
+    private static int version(String file) {
+        String[] parts = file.split("\\.", -1);
+        return parts[1].matches("[1-9][0-9]{0,5}") ? Integer.parseInt(parts[1]) : 0;
     }
 
     private TagKey made(TenantId tenant, int version) {

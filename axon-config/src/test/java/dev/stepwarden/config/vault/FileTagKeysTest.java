@@ -44,12 +44,12 @@ class FileTagKeysTest {
     void a_tenant_gets_a_key_of_its_own_and_keeps_it() throws IOException {
         TagKey first = keys().current(ACME);
 
-        assertThat(first.version()).isEqualTo(1);
+        assertThat(first.version()).isPositive();
         assertThat(keys().current(ACME).recorderKey(PROJECT))
                 .as("after a restart")
                 .isEqualTo(first.recorderKey(PROJECT));
         assertThat(keys().current(GLOBEX).recorderKey(PROJECT)).isNotEqualTo(first.recorderKey(PROJECT));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(ACME, 1))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(ACME, first.version()))))
                 .isEqualTo("rw-------");
     }
 
@@ -60,21 +60,30 @@ class FileTagKeysTest {
 
         TagKey second = keys().rotate(ACME);
 
-        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.version()).isEqualTo(first.version() + 1);
         assertThat(second.recorderKey(PROJECT)).isNotEqualTo(first.recorderKey(PROJECT));
-        assertThat(other.current(ACME).version()).isEqualTo(1);
+        assertThat(other.current(ACME).version()).isEqualTo(first.version());
         now = now.plus(Duration.ofSeconds(10));
         assertThat(other.current(ACME).recorderKey(PROJECT)).isEqualTo(second.recorderKey(PROJECT));
-        assertThat(keys().current(ACME).version()).as("after a restart").isEqualTo(2);
+        assertThat(keys().current(ACME).version()).as("after a restart").isEqualTo(second.version());
+    }
+
+    @Test
+    void a_key_made_in_the_place_of_a_lost_one_has_another_version_so_that_nothing_is_taken_for_different()
+            throws IOException {
+        TagKey lost = keys().current(ACME);
+        Files.delete(file(ACME, lost.version()));
+
+        assertThat(keys().current(ACME).version()).isNotEqualTo(lost.version());
     }
 
     @Test
     void a_damaged_file_is_refused_and_never_replaced() throws IOException {
-        keys().current(ACME);
-        String whole = Files.readString(file(ACME, 1));
+        int version = keys().current(ACME).version();
+        String whole = Files.readString(file(ACME, version));
 
         for (int length = 0; length < whole.length(); length++) {
-            Files.writeString(file(ACME, 1), whole.substring(0, length));
+            Files.writeString(file(ACME, version), whole.substring(0, length));
             assertThatThrownBy(() -> keys().current(ACME))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageEndingWith("is damaged; restore it from a backup");
@@ -83,11 +92,10 @@ class FileTagKeysTest {
 
     @Test
     void a_key_that_others_can_read_is_not_used() throws IOException {
-        keys().current(ACME);
-        Files.setPosixFilePermissions(file(ACME, 1), PosixFilePermissions.fromString("rw-r--r--"));
+        Path file = file(ACME, keys().current(ACME).version());
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThatThrownBy(() -> keys().current(ACME))
-                .hasRootCauseMessage(
-                        file(ACME, 1) + " is open to others; make it yours alone by: chmod 600 " + file(ACME, 1));
+                .hasRootCauseMessage(file + " is open to others; make it yours alone by: chmod 600 " + file);
     }
 }

@@ -18,10 +18,17 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SuppressWarnings("NullAway.Init") // set before each test
 class DiffApiTest extends ServerTest {
     private static final String SECRET = "ghp_0123456789abcdefghijklmnopqrstuvwxyzAB";
+
+    @Autowired
+    @Qualifier("owner")
+    private JdbcClient owner;
 
     private TestTenant tenant;
     private UUID a;
@@ -113,7 +120,7 @@ class DiffApiTest extends ServerTest {
 
     @Test
     void a_hidden_value_stays_hidden() {
-        assertThat(diff(a, b).expect(200).text()).doesNotContain(SECRET).doesNotContain("#k1:");
+        assertThat(diff(a, b).expect(200).text()).doesNotContain(SECRET).doesNotContainPattern("#[ks][0-9]");
     }
 
     @Test
@@ -130,6 +137,36 @@ class DiffApiTest extends ServerTest {
         tenant.viewer().get(both + "&profile=strict&version=1").expect(200);
         assertThat(tenant.viewer().get(both + "&version=0").expect(400).text()).contains("/version");
         assertThat(tenant.viewer().get(both + "&depth=3").expect(400).text()).contains("/depth");
+    }
+
+    @Test
+    void a_run_of_too_many_steps_is_refused_before_it_is_read() {
+        owner.sql("UPDATE run SET steps = ? WHERE run_id = ?")
+                .params(ComparedRuns.MOST_STEPS + 1, b)
+                .update();
+
+        assertThat(diff(a, b).expect(413).text()).contains("20,001 steps").contains("20,000");
+        assertThat(diff(b, a).expect(413).json().text("type")).isEqualTo("too-large-to-compare");
+        tenant.viewer().get("/v1/runs/" + b + "/cohort").expect(413);
+    }
+
+    @Test
+    void payloads_that_are_too_large_together_are_refused() {
+        String slot = "\"" + "words ".repeat(40_000) + "\"";
+        long slots = ComparedRuns.MOST_BYTES / slot.length() + 2;
+        int inOneBody = 24;
+        for (long sent = 0; sent < slots; sent += inOneBody) {
+            StringBuilder steps = new StringBuilder();
+            for (int i = 0; i < inOneBody; i++)
+                steps.append(steps.isEmpty() ? "" : ",").append("""
+                        {"id": "%s", "kind": "chain", "name": "s", "status": "ok", "input": %s,
+                         "started_at": "2026-11-24T09:00:00Z", "ended_at": "2026-11-24T09:00:01Z"}""".formatted(UUID.randomUUID(), slot));
+            tenant.ingest()
+                    .post("/v1/runs/" + b + "/steps", "{\"steps\": [" + steps + "]}")
+                    .expect(200);
+        }
+
+        Eventually.holds(() -> assertThat(diff(a, b).expect(413).text()).contains("MiB that can be compared at once"));
     }
 
     @Test

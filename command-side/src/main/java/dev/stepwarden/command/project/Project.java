@@ -3,6 +3,7 @@ package dev.stepwarden.command.project;
 import dev.stepwarden.command.redaction.RulesInForce;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.project.PlanOutdated;
+import dev.stepwarden.domain.project.ProjectCommand;
 import dev.stepwarden.domain.project.ProjectCommand.ChangeRedactionRules;
 import dev.stepwarden.domain.project.ProjectCommand.ChangeRetention;
 import dev.stepwarden.domain.project.ProjectCommand.ConfirmRetention;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One project of a tenant. */
 public class Project {
-    private static final int MAX_RETENTION_DAYS = 3650;
     private static final int MAX_STALLED_AFTER_MINUTES = 7 * 24 * 60;
 
     private @Nullable ProjectCreated created;
@@ -55,7 +55,7 @@ public class Project {
         ProjectCreated wanted = new ProjectCreated(
                 command.project(),
                 DisplayName.checked("/name", command.name()),
-                within("/retention_days", command.retentionDays(), MAX_RETENTION_DAYS),
+                within("/retention_days", command.retentionDays(), ProjectCommand.MOST_RETENTION_DAYS),
                 within("/stalled_after_minutes", command.stalledAfterMinutes(), MAX_STALLED_AFTER_MINUTES));
         if (created != null) {
             if (!created.equals(wanted)) throw new ProjectExists();
@@ -84,7 +84,7 @@ public class Project {
 
     @CommandHandler
     void decide(ChangeRetention command) {
-        int days = within("/days", command.days(), MAX_RETENTION_DAYS);
+        int days = within("/days", command.days(), ProjectCommand.MOST_RETENTION_DAYS);
         if (command.basedOn() != plan) throw new PlanOutdated(plan, retentionDays);
         if (days == retentionDays) return;
         AggregateLifecycle.apply(new RetentionChanged(command.project(), plan + 1, days));

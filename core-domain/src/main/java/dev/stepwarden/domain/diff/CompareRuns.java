@@ -1,6 +1,6 @@
 package dev.stepwarden.domain.diff;
 
-import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.messaging.HeavyQuery;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.UUID;
@@ -18,7 +18,7 @@ public record CompareRuns(
         UUID runA,
         UUID runB,
         String profile,
-        @Nullable Integer version) implements Query<Comparison> {
+        @Nullable Integer version) implements HeavyQuery<Comparison> {
     @Override
     public Permission needs() {
         return Permission.READ_RUNS;

@@ -1,6 +1,6 @@
 package dev.stepwarden.domain.diff;
 
-import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.messaging.HeavyQuery;
 import dev.stepwarden.domain.run.RunStatus;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
@@ -17,7 +17,7 @@ import java.util.UUID;
  *
  * @param good at most {@value #MOST}
  */
-public record CompareWithGoodRuns(TenantId tenant, UUID run, List<UUID> good) implements Query<CohortReport> {
+public record CompareWithGoodRuns(TenantId tenant, UUID run, List<UUID> good) implements HeavyQuery<CohortReport> {
     public static final int MOST = 50;
     public static final int USUAL = 20;
 

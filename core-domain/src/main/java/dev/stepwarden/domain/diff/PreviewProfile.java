@@ -1,6 +1,6 @@
 package dev.stepwarden.domain.diff;
 
-import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.messaging.HeavyQuery;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.UUID;
@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param after rules as they would be
  */
 public record PreviewProfile(TenantId tenant, UUID runA, UUID runB, NormalRules before, NormalRules after)
-        implements Query<ProfilePreview> {
+        implements HeavyQuery<ProfilePreview> {
     @Override
     public Permission needs() {
         return Permission.READ_RUNS;

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** What may happen to a project. */
 public sealed interface ProjectCommand extends Command<Void> {
+    /** The longest that payloads may be kept, in days. */
+    int MOST_RETENTION_DAYS = 3650;
+
     ProjectId project();
 
     @Override

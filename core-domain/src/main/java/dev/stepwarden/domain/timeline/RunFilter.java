@@ -3,6 +3,7 @@ package dev.stepwarden.domain.timeline;
 import dev.stepwarden.domain.run.RunStatus;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +30,21 @@ public record RunFilter(
         @Nullable String text) {
     public static final RunFilter ALL = new RunFilter(
             null, null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
+
+    /** Of one project; {@code text} as {@link #text}, empty for any. */
+    public static RunFilter of(UUID project, String text) {
+        return new RunFilter(
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(project.toString()),
+                text.isEmpty() ? null : text);
+    }
 }

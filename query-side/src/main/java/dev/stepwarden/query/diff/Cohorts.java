@@ -4,6 +4,8 @@ import dev.stepwarden.domain.diff.Cohort;
 import dev.stepwarden.domain.diff.CohortReport;
 import dev.stepwarden.domain.diff.CompareWithGoodRuns;
 import dev.stepwarden.domain.diff.ComparedRun;
+import dev.stepwarden.domain.diff.TooLargeToCompare;
+import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Reach;
 import java.util.List;
@@ -29,7 +31,14 @@ class Cohorts {
                 .map(other -> new RunId(query.tenant(), other))
                 .toList();
         Cohort cohort = new Cohort();
-        int leftOut = runs.each(good, reach, cohort::add);
+        int leftOut = 0;
+        for (RunId other : good) {
+            try {
+                cohort.add(runs.one(other, reach)); // and let go: its traits are enough
+            } catch (NotFound | TooLargeToCompare not) {
+                leftOut++;
+            }
+        }
         return cohort.compare(run, leftOut);
     }
 }

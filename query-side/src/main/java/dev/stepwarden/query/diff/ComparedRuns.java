@@ -7,8 +7,7 @@ import dev.stepwarden.domain.diff.Loss;
 import dev.stepwarden.domain.diff.TooLargeToCompare;
 import dev.stepwarden.domain.diff.Used;
 import dev.stepwarden.domain.json.Json;
-import dev.stepwarden.domain.messaging.NotFound;
-import dev.stepwarden.domain.messaging.Overloaded;
+import dev.stepwarden.domain.messaging.HeavyQuery;
 import dev.stepwarden.domain.redaction.StoredContent;
 import dev.stepwarden.domain.run.PayloadState;
 import dev.stepwarden.domain.run.RunId;
@@ -19,34 +18,27 @@ import dev.stepwarden.domain.timeline.RunSummary;
 import dev.stepwarden.query.timeline.WholeRun;
 import dev.stepwarden.query.timeline.WholeRuns;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads pairs of runs as the engine takes them. What is read at a time is bounded, for it is in memory as a whole: the
- * steps of a run, the bytes of a pair, and how many pairs there are at once.
+ * Reads runs as the engine takes them. What is read at a time is bounded, for it is in memory as a whole: the steps of a
+ * run and the bytes of a pair here, how many pairs there are at once by {@link HeavyQuery}.
  */
 @Component
 class ComparedRuns {
     static final int MOST_STEPS = 20_000;
-    private static final int AT_ONCE = 2;
-    private static final int PATIENCE_SECONDS = 10;
 
     /** JSON in memory takes some ten times its bytes, and the pairs that are read at once share a quarter of the heap. */
-    private static final long MOST_BYTES =
-            Math.clamp(Runtime.getRuntime().maxMemory() / (4 * 10 * AT_ONCE), 4L << 20, 256L << 20);
+    static final long MOST_BYTES =
+            Math.clamp(Runtime.getRuntime().maxMemory() / (4 * 10 * HeavyQuery.AT_ONCE), 4L << 20, 256L << 20);
 
     private final WholeRuns runs;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     ComparedRuns(WholeRuns runs) {
         this.runs = runs;
@@ -71,63 +63,19 @@ class ComparedRuns {
     }
 
     /**
-     * What {@code use} makes of the two, while their place in memory is taken.
-     *
      * @throws dev.stepwarden.domain.messaging.NotFound when one is missing
      * @throws TooLargeToCompare when they hold too much
-     * @throws Overloaded when too many are being compared
      */
-    <T> T with(RunId a, RunId b, Reach reach, Function<Pair, T> use) {
+    Pair pair(RunId a, RunId b, Reach reach) {
         RunDetail first = bounded(runs.run(a, reach));
         RunDetail second = bounded(runs.run(b, reach));
-        takePlace();
-        try {
-            AtomicLong bytes = new AtomicLong();
-            WholeRun wholeA = runs.read(a, reach, size -> count(bytes, size));
-            WholeRun wholeB = runs.read(b, reach, size -> count(bytes, size));
-            return use.apply(new Pair(first, second, compared(wholeA), compared(wholeB)));
-        } finally {
-            places.release();
-        }
-    }
-
-    /**
-     * Reads runs one after the other, and keeps none. What is missing or too large is left out.
-     *
-     * @return how many were left out
-     */
-    int each(List<RunId> all, Reach reach, Consumer<ComparedRun> use) {
-        takePlace();
-        try {
-            int leftOut = 0;
-            for (RunId run : all) {
-                try {
-                    use.accept(alone(run, reach));
-                } catch (NotFound | TooLargeToCompare not) {
-                    leftOut++;
-                }
-            }
-            return leftOut;
-        } finally {
-            places.release();
-        }
-    }
-
-    /** One run, for whoever has a place. */
-    private ComparedRun alone(RunId run, Reach reach) {
-        bounded(runs.run(run, reach));
         AtomicLong bytes = new AtomicLong();
-        return compared(runs.read(run, reach, size -> count(bytes, size)));
+        return new Pair(first, second, compared(first, bytes), compared(second, bytes));
     }
 
-    /** One run and no other; its place is free again. */
+    /** The same of one run. */
     ComparedRun one(RunId run, Reach reach) {
-        takePlace();
-        try {
-            return alone(run, reach);
-        } finally {
-            places.release();
-        }
+        return compared(bounded(runs.run(run, reach)), new AtomicLong());
     }
 
     private static RunDetail bounded(RunDetail run) {
@@ -136,13 +84,8 @@ class ComparedRuns {
         return run;
     }
 
-    private void takePlace() {
-        try {
-            if (places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        throw new Overloaded("comparisons");
+    private ComparedRun compared(RunDetail run, AtomicLong bytes) {
+        return compared(runs.read(run, size -> count(bytes, size)));
     }
 
     private static void count(AtomicLong bytes, long size) {
@@ -186,7 +129,8 @@ class ComparedRuns {
 
     private static @Nullable Loss loss(PayloadState state) {
         return switch (state) {
-            case KEPT, HELD, LOCKED -> null; // to read locked ones has failed
+            case KEPT, HELD -> null;
+            case LOCKED -> Loss.KEY_MISSING;
             case DELETED -> Loss.DELETED;
             case EXPIRED -> Loss.EXPIRED;
         };

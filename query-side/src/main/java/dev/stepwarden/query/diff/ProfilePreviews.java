@@ -29,12 +29,9 @@ class ProfilePreviews {
         ProfileInput.rules(query.after());
         RunId a = new RunId(query.tenant(), query.runA());
         RunId b = new RunId(query.tenant(), query.runB());
-        return runs.with(
-                a,
-                b,
-                reach,
-                pair -> ProfilePreview.of(
-                        compared(pair, query.before()), compared(pair, query.after()), pair.factsA(), pair.factsB()));
+        ComparedRuns.Pair pair = runs.pair(a, b, reach);
+        return ProfilePreview.of(
+                compared(pair, query.before()), compared(pair, query.after()), pair.factsA(), pair.factsB());
     }
 
     private static Diff compared(ComparedRuns.Pair pair, NormalRules rules) {

@@ -26,16 +26,13 @@ class RunDiffs {
     Comparison answer(CompareRuns query, Reach reach) {
         RunId a = new RunId(query.tenant(), query.runA());
         RunId b = new RunId(query.tenant(), query.runB());
-        return runs.with(
-                a,
-                b,
-                reach,
-                pair -> new Comparison(
-                        pair.a(),
-                        pair.b(),
-                        pair.factsA(),
-                        pair.factsB(),
-                        RunDiff.between(pair.comparedA(), pair.comparedB(), profile(query, pair))));
+        Pair pair = runs.pair(a, b, reach);
+        return new Comparison(
+                pair.a(),
+                pair.b(),
+                pair.factsA(),
+                pair.factsB(),
+                RunDiff.between(pair.comparedA(), pair.comparedB(), profile(query, pair)));
     }
 
     /** A project's own are for its own runs: two of different projects have the built-in ones in common. */

@@ -6,6 +6,7 @@ import dev.stepwarden.domain.json.ObjectFields;
 import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Queries;
+import dev.stepwarden.domain.project.ProjectCommand;
 import dev.stepwarden.domain.retention.PreviewRetention;
 import dev.stepwarden.domain.retention.ShowRetention;
 import dev.stepwarden.domain.tenancy.Caller;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** How long a project keeps payloads, and what another plan would do, over HTTP. */
 @RestController
 class PlanReadApi implements PlanReadApiDescription {
-    private static final int LONGEST = 3650;
 
     private final Queries queries;
 
@@ -46,8 +46,8 @@ class PlanReadApi implements PlanReadApiDescription {
         ObjectFields fields = ObjectFields.of(body);
         Long days = fields.count("days");
         fields.done();
-        if (days == null || days < 1 || days > LONGEST)
-            throw new InvalidFields("/days", "must be from 1 to " + LONGEST);
+        if (days == null || days < 1 || days > ProjectCommand.MOST_RETENTION_DAYS)
+            throw new InvalidFields("/days", "must be from 1 to " + ProjectCommand.MOST_RETENTION_DAYS);
         return queries.ask(caller, new PreviewRetention(caller.tenant(), id, days.intValue()))
                 .map(PlanBody.Preview::of)
                 .orElseThrow(() -> new NotFound("project"));

@@ -1,5 +1,6 @@
 package dev.stepwarden.query.timeline;
 
+import dev.stepwarden.domain.redaction.StoredContent;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.timeline.RunDetail;
@@ -7,6 +8,7 @@ import dev.stepwarden.domain.timeline.ShowRun;
 import dev.stepwarden.domain.timeline.StepSummary;
 import dev.stepwarden.domain.vault.DataKey;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +32,14 @@ public class WholeRuns {
         return details.answer(new ShowRun(run), reach);
     }
 
-    /** @param heard is told the size of every payload before it is kept, in bytes; what it throws ends the reading */
-    public WholeRun read(RunId run, Reach reach, LongConsumer heard) {
-        RunDetail detail = run(run, reach);
-        var contents = payloads.all(run, detail.expiresOn(), heard);
+    /**
+     * @param detail of the run, as {@link #run} answers it
+     * @param heard is told the size of every payload before it is kept, in bytes; what it throws ends the reading
+     */
+    public WholeRun read(RunDetail detail, LongConsumer heard) {
+        RunId run = new RunId(detail.summary().tenant(), detail.summary().id());
+        Map<String, StoredContent> contents =
+                canBeOpened(detail) ? payloads.all(run, detail.expiresOn(), heard) : Map.of();
         List<StepSummary> steps = reader.sql(
                         "SELECT * FROM step WHERE tenant_id = :tenant AND run_id = :run ORDER BY step_index")
                 .param("tenant", run.tenant().value())
@@ -46,5 +52,12 @@ public class WholeRuns {
                 steps.stream()
                         .map(step -> new WholeRun.Step(step, contents.get(Payloads.part(step.facts()))))
                         .toList());
+    }
+
+    private static boolean canBeOpened(RunDetail run) {
+        return switch (run.payloads()) {
+            case KEPT, HELD -> true;
+            case DELETED, EXPIRED, LOCKED -> false;
+        };
     }
 }

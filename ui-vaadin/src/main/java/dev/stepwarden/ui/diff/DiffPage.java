@@ -1,8 +1,6 @@
 package dev.stepwarden.ui.diff;
 
 import static dev.stepwarden.ui.parts.Markup.div;
-import static dev.stepwarden.ui.parts.Markup.icon;
-import static dev.stepwarden.ui.parts.Markup.recorded;
 import static dev.stepwarden.ui.parts.Markup.text;
 
 import com.vaadin.flow.component.Component;
@@ -13,15 +11,10 @@ import dev.stepwarden.domain.diff.AlignedStep.Status;
 import dev.stepwarden.domain.diff.Change;
 import dev.stepwarden.domain.diff.Comparison;
 import dev.stepwarden.domain.diff.Diff;
-import dev.stepwarden.domain.diff.Divergence;
-import dev.stepwarden.domain.diff.StepRef;
 import dev.stepwarden.ui.parts.EmptyState;
 import dev.stepwarden.ui.parts.Format;
-import dev.stepwarden.ui.parts.Inert;
 import dev.stepwarden.ui.parts.Markup;
-import dev.stepwarden.ui.parts.Menu;
 import dev.stepwarden.ui.parts.Segments;
-import dev.stepwarden.ui.parts.Toggle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +26,12 @@ import java.util.function.Supplier;
 final class DiffPage extends Div {
     private static final int IN_OVERVIEW = 8;
     private static final int AT_A_TIME = 100;
-    private static final int CANDIDATES = 5;
 
     private final Diff diff;
     private final StepNames names;
     private final CompareState state;
-    private final Supplier<List<String>> profiles;
     private final Consumer<CompareState> go;
-    private final List<AlignedStep> changedSteps;
+    private final DiffParts parts;
     /** What N and P go through, in the order in which it stands on the page. */
     private final List<Component> stops = new ArrayList<>();
 
@@ -48,14 +39,13 @@ final class DiffPage extends Div {
 
     /** @param profiles the names of those that can be compared under */
     DiffPage(Comparison comparison, CompareState state, Supplier<List<String>> profiles, Consumer<CompareState> go) {
-        this.profiles = profiles;
         this.diff = comparison.diff();
         this.names = new StepNames(comparison);
         this.state = state;
         this.go = go;
-        this.changedSteps = AlignedSteps.changed(diff.steps());
+        this.parts = DiffParts.of(diff);
         addClassName("cmp-page");
-        add(contents(), content());
+        add(new DiffContents(parts, state, profiles, go), content());
     }
 
     /** To the next change, or the one before; from the last on to the first. */
@@ -69,92 +59,12 @@ final class DiffPage extends Div {
                 .executeJs("this.scrollIntoView({block: 'center'}); this.focus({preventScroll: true})");
     }
 
-    private Component contents() {
-        Markup.Box contents = new Markup.Box("nav", "toc");
-        contents.getElement().setAttribute("aria-label", "Sections");
-        for (Section section : Section.values()) contents.add(entry(section));
-        contents.add(div("sep"));
-        Toggle only = new Toggle("Only changes", on -> go.accept(state.withUnchanged(!on)));
-        only.show(!state.unchanged());
-        Toggle normalise = new Toggle(
-                "Normalise IDs and times",
-                on -> go.accept(state.withProfile(on ? CompareState.USUAL_PROFILE : "strict", null)));
-        normalise.show(!state.profile().equals("strict"));
-        contents.add(only, normalise, profile());
-        return contents;
-    }
-
-    /** Which profile it is, and the others to choose from; those are looked up when the menu opens. */
-    private Component profile() {
-        Diff.ProfileName now = diff.profile();
-        NativeButton button = Markup.button(
-                "btn prof",
-                () -> {},
-                text("cut", "Profile: " + Inert.line(now.name()) + " v" + now.version()),
-                icon("chev", "ic-12"));
-        Menu menu = new Menu(button, "Profile");
-        menu.addOpenedChangeListener(change -> {
-            if (!change.isOpened()) return;
-            menu.clear();
-            for (String name : profiles.get()) {
-                menu.put(menu.choice(name, name.equals(now.name()), () -> {
-                    menu.close();
-                    go.accept(state.withProfile(name, null));
-                }));
-            }
-        });
-        return div("", button, menu);
-    }
-
-    private Component entry(Section section) {
-        long count = count(section);
-        NativeButton entry = Markup.button(
-                "toc-item", () -> go.accept(state.withSection(section)), text(section.words()), Markup.space());
-        String same = unknown(section).isEmpty() ? "same" : "can't tell";
-        entry.add(text(count == 0 ? "t3 n" : "n", count == 0 ? same : Format.count(count)));
-        entry.getElement().setAttribute("aria-current", Boolean.toString(section == state.section()));
-        return entry;
-    }
-
-    private long count(Section section) {
-        return switch (section) {
-            case ALL -> {
-                long all = changedSteps.stream()
-                        .filter(step -> isOneSided(step) || step.status() == Status.MOVED)
-                        .count();
-                for (Section each : Section.values())
-                    all += each.category().isPresent() ? known(each).size() : 0;
-                yield all + diff.leftOut();
-            }
-            case STEPS -> changedSteps.size();
-            case NORMALISED -> diff.sameAfterNormalising();
-            default -> known(section).size();
-        };
-    }
-
-    private List<Change> changes(Section section) {
-        return section == Section.NORMALISED
-                ? diff.normalised()
-                : section.category().map(diff.categories()::of).orElse(List.of());
-    }
-
-    /** Those of which one can tell that they are changes. */
-    private List<Change> known(Section section) {
-        return changes(section).stream().filter(change -> !change.isUnknown()).toList();
-    }
-
-    private List<Change> unknown(Section section) {
-        return changes(section).stream().filter(Change::isUnknown).toList();
-    }
-
-    private static boolean isOneSided(AlignedStep step) {
-        return step.a() == null || step.b() == null;
-    }
-
     private Component content() {
         Div content = div("c");
-        content.add(summary());
-        if (count(Section.ALL) == 0 && state.section() == Section.ALL) {
+        DiffVerdict verdict = new DiffVerdict(diff, names);
+        content.add(verdict);
+        if (diff.firstDivergence() != null) stop(verdict);
+        if (parts.count(Section.ALL) == 0 && state.section() == Section.ALL) {
             content.add(nothing());
         }
         for (Section section : Section.values()) {
@@ -166,71 +76,26 @@ final class DiffPage extends Div {
     }
 
     private boolean isInOverview(Section section) {
-        if (section == Section.STEPS) return state.unchanged() || !changedSteps.isEmpty();
-        return section != Section.NORMALISED && !changes(section).isEmpty();
+        if (section == Section.STEPS)
+            return state.unchanged() || !parts.changedSteps().isEmpty();
+        return section.category().isPresent()
+                && !(parts.known(section).isEmpty() && parts.unknown(section).isEmpty());
     }
 
     private Component nothing() {
-        String same = diff.sameAfterNormalising() == 0
-                ? "Every step, prompt, argument and answer is the same."
-                : Format.counted(diff.sameAfterNormalising(), "value")
-                        + " differ as written, and are the same after normalising.";
-        EmptyState empty = new EmptyState("Nothing differs", same);
+        EmptyState empty = new EmptyState("Nothing differs", same());
         if (diff.sameAfterNormalising() > 0)
             empty.add(Markup.button(
                     "btn", () -> go.accept(state.withSection(Section.NORMALISED)), text("Show these values")));
         return empty;
     }
 
-    private Component summary() {
-        Markup.Box summary = new Markup.Box("section", "sec verdict");
-        summary.getElement().setAttribute("aria-label", "Summary");
-        summary.add(
-                div("says", icon(diff.firstDivergence() == null ? "check" : "warn"), recorded("b", diff.summary())));
-        Divergence first = diff.firstDivergence();
-        if (first != null) {
-            StepRef step = new StepRef(first.stepA(), first.stepB());
-            Div where = div(
-                    "where",
-                    text("t2", "First divergence:"),
-                    recorded("b cut", names.name(step)),
-                    text("t2", "in " + DiffWords.reason(first.reason()) + ". " + DiffWords.began(first)));
-            links(where, step);
-            summary.add(where);
-            stop(summary);
-        }
-        if (!diff.candidates().isEmpty()) summary.add(candidates());
-        if (diff.leftOut() > 0)
-            summary.add(text(
-                    "t3 pad", Format.counted(diff.leftOut(), "more change") + " are not listed: there are too many."));
-        return summary;
-    }
-
-    private Component candidates() {
-        Markup.Box more = new Markup.Box("details", "cands");
-        Markup.Box title = new Markup.Box("summary", "t2");
-        title.getElement().setText(Format.counted(diff.candidates().size(), "other candidate"));
-        more.add(title);
-        diff.candidates().stream().limit(CANDIDATES * 4L).forEach(candidate -> {
-            StepRef step = new StepRef(candidate.stepA(), candidate.stepB());
-            Div row = div(
-                    "where",
-                    recorded("b cut", names.name(step)),
-                    text(
-                            "t2",
-                            DiffWords.reason(candidate.reason())
-                                    + (candidate.unknown() ? " (can't be told for sure)" : "")),
-                    text("t3", candidate.inputs() == Divergence.Inputs.EQUAL ? "inputs were the same" : ""));
-            links(row, step);
-            more.add(row);
-        });
-        return more;
-    }
-
-    private void links(Div row, StepRef step) {
-        row.add(Markup.space());
-        if (step.a() != null) row.add(names.linkToA(step.a()));
-        if (step.b() != null) row.add(names.linkToB(step.b()));
+    private String same() {
+        if (parts.unknown() > 0)
+            return "As far as it can be told: " + Format.counted(parts.unknown(), "value") + " can't be compared.";
+        if (diff.sameAfterNormalising() == 0) return "Every step, prompt, argument and answer is the same.";
+        return Format.counted(diff.sameAfterNormalising(), "value")
+                + " differ as written, and are the same after normalising.";
     }
 
     private void stop(Component component) {
@@ -239,8 +104,8 @@ final class DiffPage extends Div {
     }
 
     private Component section(Section section) {
-        List<Change> changes = known(section);
-        List<Change> unknown = unknown(section);
+        List<Change> changes = parts.known(section);
+        List<Change> unknown = parts.unknown(section);
         Markup.Box shown = new Markup.Box("section", "sec");
         shown.getElement().setAttribute("aria-label", section.words());
         Component title = Markup.h2(text(section.words()));
@@ -308,7 +173,7 @@ final class DiffPage extends Div {
     }
 
     private Component steps() {
-        List<AlignedStep> shown = state.unchanged() ? diff.steps() : changedSteps;
+        List<AlignedStep> shown = state.unchanged() ? diff.steps() : parts.changedSteps();
         Markup.Box section = new Markup.Box("section", "sec");
         section.getElement().setAttribute("aria-label", Section.STEPS.words());
         Component title = Markup.h2(text("Steps, aligned"));

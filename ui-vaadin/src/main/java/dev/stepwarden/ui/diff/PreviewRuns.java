@@ -15,7 +15,6 @@ import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.shell.Doors;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -81,20 +80,7 @@ final class PreviewRuns extends Div {
     }
 
     private List<RunSummary> newest(UUID project) {
-        RunFilter all = RunFilter.ALL;
-        RunFilter filter = new RunFilter(
-                null,
-                null,
-                all.statuses(),
-                all.tools(),
-                all.models(),
-                all.tags(),
-                all.environments(),
-                all.releases(),
-                all.agents(),
-                all.agentVersions(),
-                Set.of(project.toString()),
-                null);
+        RunFilter filter = RunFilter.of(project, "");
         return doors.ask(new ListRuns(doors.tenant(), filter, 2, null)).items();
     }
 }

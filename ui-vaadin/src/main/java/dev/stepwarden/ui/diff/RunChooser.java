@@ -19,7 +19,6 @@ import dev.stepwarden.ui.parts.Format;
 import dev.stepwarden.ui.parts.Markup;
 import dev.stepwarden.ui.parts.StatusGlyph;
 import dev.stepwarden.ui.shell.Doors;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,21 +58,7 @@ public final class RunChooser extends Dialog {
     }
 
     private void more() {
-        String words = Redactor.always().redactText(find.value());
-        RunFilter all = RunFilter.ALL;
-        RunFilter filter = new RunFilter(
-                null,
-                null,
-                all.statuses(),
-                all.tools(),
-                all.models(),
-                all.tags(),
-                all.environments(),
-                all.releases(),
-                all.agents(),
-                all.agentVersions(),
-                Set.of(project.toString()),
-                words.isEmpty() ? null : words);
+        RunFilter filter = RunFilter.of(project, Redactor.always().redactText(find.value()));
         Page<RunSummary, RunCursor> page = doors.ask(new ListRuns(doors.tenant(), filter, ROWS, next));
         page.items().stream()
                 .filter(run -> !run.id().equals(but))

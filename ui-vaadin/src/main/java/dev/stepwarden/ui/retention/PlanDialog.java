@@ -6,6 +6,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.stepwarden.domain.messaging.ReadAfterWrite;
 import dev.stepwarden.domain.project.FindProject;
+import dev.stepwarden.domain.project.ProjectCommand;
 import dev.stepwarden.domain.project.ProjectCommand.ChangeRetention;
 import dev.stepwarden.domain.project.ProjectId;
 import dev.stepwarden.domain.retention.PreviewRetention;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a project's plan, and says before what that would do. Where payloads die by it, the project's name is typed. */
 final class PlanDialog extends ActDialog {
-    private static final int LONGEST = 3650;
     private static final int CUSTOM = 0;
 
     private final Doors doors;
@@ -48,7 +48,7 @@ final class PlanDialog extends ActDialog {
         choices.put(CUSTOM, "Custom");
         usual = new Segments<>("Days", choices, this::chosen);
         days.setMin(1);
-        days.setMax(LONGEST);
+        days.setMax(ProjectCommand.MOST_RETENTION_DAYS);
         days.setStepButtonsVisible(true);
         days.setHelperText("From 1 to 3,650.");
         days.setValueChangeMode(ValueChangeMode.TIMEOUT);
@@ -73,7 +73,7 @@ final class PlanDialog extends ActDialog {
 
     private void look() {
         Integer wanted = days.getValue();
-        preview = wanted == null || wanted < 1 || wanted > LONGEST
+        preview = wanted == null || wanted < 1 || wanted > ProjectCommand.MOST_RETENTION_DAYS
                 ? null
                 : asked(wanted).orElse(null);
         does.removeAll();

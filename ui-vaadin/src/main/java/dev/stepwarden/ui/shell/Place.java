@@ -11,7 +11,7 @@ import java.util.List;
 public record Place(String words, String glyph, String address, Permission needs) {
     private static final List<Place> ALL = List.of(
             new Place("Audit log", "chain", "audit", Permission.READ_AUDIT),
-            new Place("Settings", "gear", "settings", Permission.ADMINISTER));
+            new Place("Settings", "gear", "settings", Permission.READ_RUNS));
 
     /** In their order. */
     public static List<Place> all() {

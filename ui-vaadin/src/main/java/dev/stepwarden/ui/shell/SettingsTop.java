@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
+import dev.stepwarden.domain.tenancy.NotAllowed;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.ui.parts.Markup;
 import java.util.List;
@@ -28,6 +29,15 @@ public final class SettingsTop extends Div {
             new Tab("Projects", "settings/projects", Permission.READ_RUNS),
             new Tab("Retention", "settings/retention", Permission.ADMINISTER),
             new Tab("Profiles", "settings/profiles", Permission.READ_RUNS));
+
+    /** Address of the first page there is for the reader. */
+    static String first(Doors doors) {
+        return TABS.stream()
+                .filter(tab -> doors.may(tab.needs()))
+                .map(Tab::address)
+                .findFirst()
+                .orElseThrow(() -> new NotAllowed(doors.caller().roles(), Permission.READ_RUNS));
+    }
 
     /** @param address of the page that is shown */
     public SettingsTop(Doors doors, String address) {
