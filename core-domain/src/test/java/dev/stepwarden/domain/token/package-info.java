@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.domain.token;
+
+import org.jspecify.annotations.NullMarked;
