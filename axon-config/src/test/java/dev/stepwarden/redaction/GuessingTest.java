@@ -190,7 +190,13 @@ class GuessingTest extends ServerTest {
     }
 
     private byte[] tagSecret() throws IOException {
-        String file = Files.readString(data.path().resolve("keys").resolve(tenant.id() + ".1.tags"));
+        Path only;
+        try (Stream<Path> files = Files.list(data.path().resolve("keys"))) {
+            only = files.filter(file -> file.getFileName().toString().matches(tenant.id() + "\\.[0-9]+\\.tags"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String file = Files.readString(only);
         return HexFormat.of()
                 .parseHex(file.lines().skip(1).findFirst().orElseThrow().split(" ", 3)[1]);
     }

@@ -1,6 +1,8 @@
 package dev.stepwarden.domain.messaging;
 
 import dev.stepwarden.domain.apikey.ApiKeyEvent;
+import dev.stepwarden.domain.approval.ApprovalEvent;
+import dev.stepwarden.domain.decision.DecisionEvent;
 import dev.stepwarden.domain.diff.ProfileEvent;
 import dev.stepwarden.domain.member.GroupEvent;
 import dev.stepwarden.domain.member.InvitationEvent;
@@ -31,7 +33,9 @@ public final class EventTypes {
                     RunEvent.class,
                     SignInEvent.class,
                     RetentionEvent.class,
-                    ProfileEvent.class)
+                    ProfileEvent.class,
+                    DecisionEvent.class,
+                    ApprovalEvent.class)
             .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

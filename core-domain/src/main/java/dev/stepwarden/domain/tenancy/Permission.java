@@ -6,6 +6,14 @@ public enum Permission {
     READ_RUNS,
     /** What a comparison of two runs takes for the same. */
     SAVE_PROFILES,
+    /** Asking for decisions, and using the tokens that come of them. */
+    DECIDE_CALLS,
+    /** Seeing requests for approval: all of them with {@link #READ_RUNS}, one's own without. */
+    READ_APPROVALS,
+    /** By people only, never by a key. */
+    APPROVE,
+    /** Stopping an agent at once, and revoking what it was allowed. */
+    STOP_AGENTS,
     READ_AUDIT,
     ADMINISTER,
     /** Only the server itself: sealing, stalling, first set-up. */

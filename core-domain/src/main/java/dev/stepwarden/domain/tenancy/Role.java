@@ -1,11 +1,15 @@
 package dev.stepwarden.domain.tenancy;
 
 import static dev.stepwarden.domain.tenancy.Permission.ADMINISTER;
+import static dev.stepwarden.domain.tenancy.Permission.APPROVE;
+import static dev.stepwarden.domain.tenancy.Permission.DECIDE_CALLS;
 import static dev.stepwarden.domain.tenancy.Permission.OPERATE;
+import static dev.stepwarden.domain.tenancy.Permission.READ_APPROVALS;
 import static dev.stepwarden.domain.tenancy.Permission.READ_AUDIT;
 import static dev.stepwarden.domain.tenancy.Permission.READ_RUNS;
 import static dev.stepwarden.domain.tenancy.Permission.RECORD_RUNS;
 import static dev.stepwarden.domain.tenancy.Permission.SAVE_PROFILES;
+import static dev.stepwarden.domain.tenancy.Permission.STOP_AGENTS;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,14 +20,32 @@ import java.util.stream.Collectors;
 
 /** The roles of people and keys. This table is the only place that says what a role may. */
 public enum Role {
-    INGEST(RECORD_RUNS),
-    VIEWER(READ_RUNS),
-    DEVELOPER(READ_RUNS, SAVE_PROFILES),
-    APPROVER(READ_RUNS),
-    AUDITOR(READ_RUNS, READ_AUDIT),
-    ADMIN(RECORD_RUNS, READ_RUNS, SAVE_PROFILES, READ_AUDIT, ADMINISTER),
+    INGEST(RECORD_RUNS, DECIDE_CALLS, READ_APPROVALS),
+    VIEWER(READ_RUNS, READ_APPROVALS),
+    DEVELOPER(READ_RUNS, READ_APPROVALS, SAVE_PROFILES),
+    APPROVER(READ_RUNS, READ_APPROVALS, APPROVE, STOP_AGENTS),
+    AUDITOR(READ_RUNS, READ_APPROVALS, READ_AUDIT),
+    ADMIN(
+            RECORD_RUNS,
+            DECIDE_CALLS,
+            READ_RUNS,
+            READ_APPROVALS,
+            SAVE_PROFILES,
+            APPROVE,
+            STOP_AGENTS,
+            READ_AUDIT,
+            ADMINISTER),
     /** The server's own work; given to no person and no key. */
-    SERVER(RECORD_RUNS, READ_RUNS, SAVE_PROFILES, READ_AUDIT, ADMINISTER, OPERATE);
+    SERVER(
+            RECORD_RUNS,
+            DECIDE_CALLS,
+            READ_RUNS,
+            READ_APPROVALS,
+            SAVE_PROFILES,
+            STOP_AGENTS,
+            READ_AUDIT,
+            ADMINISTER,
+            OPERATE);
 
     /** Roles by their names on the wire; {@link #SERVER} has none. */
     public static final Map<String, Role> BY_NAME = Arrays.stream(values())

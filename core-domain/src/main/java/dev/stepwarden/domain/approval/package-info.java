@@ -1,0 +1,5 @@
+/** People who let a call through, or don't. */
+@NullMarked
+package dev.stepwarden.domain.approval;
+
+import org.jspecify.annotations.NullMarked;

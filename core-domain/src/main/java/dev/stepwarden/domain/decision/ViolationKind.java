@@ -1,0 +1,31 @@
+package dev.stepwarden.domain.decision;
+
+import dev.stepwarden.domain.messaging.WireNames;
+import java.util.Map;
+
+/** In which way what ran is not what was allowed. */
+public enum ViolationKind {
+    NO_TOKEN,
+    BAD_SIGNATURE,
+    HASH_MISMATCH,
+    EXPIRED,
+    REUSED,
+    DENIED_EXECUTED,
+    WRONG_RUN,
+    WRONG_TENANT,
+    REVOKED,
+    CONSUMED_NOT_REPORTED,
+    /** No violation, but worth knowing. */
+    APPROVED_NOT_EXECUTED;
+
+    public static final Map<String, ViolationKind> BY_NAME = WireNames.table(ViolationKind.class);
+
+    /** As the protocol writes it: in capitals. */
+    public String wireName() {
+        return name();
+    }
+
+    public boolean isInformation() {
+        return this == APPROVED_NOT_EXECUTED;
+    }
+}
