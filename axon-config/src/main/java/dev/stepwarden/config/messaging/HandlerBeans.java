@@ -2,6 +2,7 @@ package dev.stepwarden.config.messaging;
 
 import dev.stepwarden.command.diff.ProfileNames;
 import dev.stepwarden.command.member.AdminSeats;
+import dev.stepwarden.command.policy.PoliciesInForce;
 import dev.stepwarden.command.project.ProjectNames;
 import dev.stepwarden.command.redaction.RulesInForce;
 import dev.stepwarden.command.vault.KeyVersions;
@@ -40,6 +41,7 @@ final class HandlerBeans {
             ProjectNames.class,
             ProfileNames.class,
             RulesInForce.class,
+            PoliciesInForce.class,
             Clock.class,
             RandomGenerator.class);
 

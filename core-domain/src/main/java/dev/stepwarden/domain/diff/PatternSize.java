@@ -7,7 +7,7 @@ import java.util.Deque;
  * How much an RE2 pattern says, told before it is compiled: {@code ((a{1000}){1000}){1000}} is short, and its program
  * would not fit into memory. Counts each character, escape, class and group once for each time that it is repeated.
  */
-final class PatternSize {
+public final class PatternSize {
     private static final long MOST = 1_000_000_000L;
 
     /** Of the group that is open and what is around it. */
@@ -23,7 +23,7 @@ final class PatternSize {
     }
 
     /** Never less than it is, up to a thousand million; for what is no pattern, any number. */
-    static long of(String pattern) {
+    public static long of(String pattern) {
         PatternSize size = new PatternSize(pattern);
         while (size.at < pattern.length()) size.next();
         while (!size.around.isEmpty()) size.close();

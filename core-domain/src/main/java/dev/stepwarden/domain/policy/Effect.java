@@ -18,4 +18,8 @@ public enum Effect {
     public Effect strictest(Effect other) {
         return compareTo(other) >= 0 ? this : other;
     }
+
+    public Effect weakest(Effect other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
 }
