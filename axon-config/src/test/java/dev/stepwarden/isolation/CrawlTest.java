@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwarden.Api;
 import dev.stepwarden.Api.Answer;
+import dev.stepwarden.Ask;
 import dev.stepwarden.Eventually;
+import dev.stepwarden.GovernedCalls;
+import dev.stepwarden.GovernedCalls.Asked;
 import dev.stepwarden.ServerTest;
 import dev.stepwarden.Stepwarden;
 import dev.stepwarden.TestTenant;
 import dev.stepwarden.domain.apikey.ApiKeyCommand.IssueApiKey;
 import dev.stepwarden.domain.apikey.ApiKeyText;
+import dev.stepwarden.domain.approval.ApprovalChanges;
+import dev.stepwarden.domain.decision.DecisionId;
 import dev.stepwarden.domain.member.MemberCommand.AddMember;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Commands;
@@ -19,6 +24,8 @@ import dev.stepwarden.domain.messaging.Queries;
 import dev.stepwarden.domain.messaging.Query;
 import dev.stepwarden.domain.messaging.Refused;
 import dev.stepwarden.domain.run.RunId;
+import dev.stepwarden.domain.tenancy.Actor;
+import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.ForeignTenant;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.timeline.RunChanges;
@@ -80,6 +87,12 @@ class CrawlTest {
     private RunChanges changes;
 
     @Autowired
+    private ApprovalChanges approvals;
+
+    @Autowired
+    private GovernedCalls calls;
+
+    @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
 
@@ -113,6 +126,7 @@ class CrawlTest {
         for (Side side : List.of(one, other)) {
             record(side, sharedRun);
             record(side, side.only);
+            for (UUID id : List.of(sharedRun, sharedStep, side.only)) govern(side, id);
             administer(side);
         }
     }
@@ -147,6 +161,13 @@ class CrawlTest {
         for (Side side : List.of(one, other)) {
             String step = "/v1/runs/" + sharedRun + "/steps/" + sharedStep;
             assertThat(side.tenant.viewer().get(step).expect(200).text()).contains(side.canary);
+            for (String path : List.of("/v1/approvals/", "/v1/decisions/"))
+                assertThat(side.tenant
+                                .viewer()
+                                .get(path + sharedRun)
+                                .expect(200)
+                                .text())
+                        .contains(side.canary);
         }
     }
 
@@ -182,8 +203,25 @@ class CrawlTest {
 
     /** One that is added has to be added here, with a test as the one below. */
     @Test
-    void there_is_one_topic_to_listen_to() {
-        assertThat(Messages.topics()).containsExactly(RunChanges.class);
+    void it_is_known_which_topics_there_are_to_listen_to() {
+        assertThat(Messages.topics()).containsExactlyInAnyOrder(RunChanges.class, ApprovalChanges.class);
+    }
+
+    @Test
+    void nobody_is_told_of_anothers_requests() {
+        ConcurrentLinkedQueue<DecisionId> heard = new ConcurrentLinkedQueue<>();
+        Caller key = new Caller(
+                one.tenant.id(), new Actor.Key(UUID.randomUUID(), UUID.randomUUID()), Role.INGEST, null, null);
+        ConcurrentLinkedQueue<DecisionId> heardByKey = new ConcurrentLinkedQueue<>();
+        try (var all = approvals.subscribe(one.tenant.server(), heard::add);
+                var own = approvals.subscribe(key, heardByKey::add)) {
+            govern(other, UUID.randomUUID());
+            govern(one, UUID.randomUUID());
+            Asked mine = calls.ask(one.tenant, Ask.to("a", "{}").by(key.actor().toString()));
+            Eventually.holds(() -> assertThat(heard).contains(mine.id())); // told of last, by one thread
+            Eventually.holds(() -> assertThat(heardByKey).as("%s %s", all, own).containsExactly(mine.id()));
+            assertThat(heard).allMatch(id -> id.tenant().equals(one.tenant.id()));
+        }
     }
 
     @Test
@@ -264,6 +302,14 @@ class CrawlTest {
                 .expect(200));
     }
 
+    /** A request whose id is that of something else, so that the crawl comes by. */
+    private void govern(Side side, UUID id) {
+        DecisionId decision = new DecisionId(side.tenant.id(), id);
+        Ask ask = Ask.to(side.canary, "{\"" + side.canary + "\": \"" + side.canary + "\"}");
+        calls.ask(side.tenant, decision, new RunId(side.tenant.id(), sharedRun), sharedStep, ask);
+        Eventually.holds(() -> side.tenant.viewer().get("/v1/approvals/" + id).expect(200));
+    }
+
     /** A key and a member whose ids the other tenant has not. */
     private void administer(Side side) {
         Messages messages = side.messages(sharedRun, side.only);
@@ -285,9 +331,18 @@ class CrawlTest {
     private Map<String, String> values(Side side, UUID id) {
         Map<String, String> values =
                 new HashMap<>(Map.of("step", sharedStep.toString(), "file", "stepwarden", "words", side.canary));
-        for (String name :
-                List.of("session", "run", "key", "person", "group", "invitation", "project", "tenant", "deletion"))
-            values.put(name, id.toString());
+        for (String name : List.of(
+                "approval",
+                "decision",
+                "session",
+                "run",
+                "key",
+                "person",
+                "group",
+                "invitation",
+                "project",
+                "tenant",
+                "deletion")) values.put(name, id.toString());
         values.put("other", (id.equals(sharedRun) ? side.only : sharedRun).toString());
         return values;
     }

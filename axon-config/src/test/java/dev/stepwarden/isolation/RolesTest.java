@@ -11,7 +11,10 @@ import dev.stepwarden.TestTenant;
 import dev.stepwarden.domain.apikey.ApiKeyCommand.IssueApiKey;
 import dev.stepwarden.domain.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.stepwarden.domain.apikey.ListApiKeys;
+import dev.stepwarden.domain.approval.ListApprovals;
+import dev.stepwarden.domain.approval.ShowApproval;
 import dev.stepwarden.domain.audit.ListAudit;
+import dev.stepwarden.domain.decision.ShowDecision;
 import dev.stepwarden.domain.diff.CompareRuns;
 import dev.stepwarden.domain.diff.CompareWithGoodRuns;
 import dev.stepwarden.domain.diff.ListProfiles;
@@ -83,6 +86,9 @@ class RolesTest extends ServerTest {
     /** A route that is not here fails the test. */
     private static final Map<String, Class<?>> MESSAGES = Map.ofEntries(
             Map.entry("GET /v1/api-keys", ListApiKeys.class),
+            Map.entry("GET /v1/approvals", ListApprovals.class),
+            Map.entry("GET /v1/approvals/{approval}", ShowApproval.class),
+            Map.entry("GET /v1/decisions/{decision}", ShowDecision.class),
             Map.entry("GET /v1/audit", ListAudit.class),
             Map.entry("GET /v1/diff", CompareRuns.class),
             Map.entry("GET /v1/groups", ListGroups.class),
@@ -166,6 +172,8 @@ class RolesTest extends ServerTest {
         Class<?> message = MESSAGES.get(route.toString());
         if (message == null) throw new AssertionError("say which message " + route + " is for");
         Map<String, String> values = Stream.of(
+                        "approval",
+                        "decision",
                         "step",
                         "file",
                         "key",

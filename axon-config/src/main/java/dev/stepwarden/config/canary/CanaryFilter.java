@@ -32,6 +32,13 @@ final class CanaryFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        WatchedAnswer before = WebUtils.getNativeResponse(response, WatchedAnswer.class);
+        if (before != null && request.getDispatcherType() == DispatcherType.ASYNC) {
+            // one that was held back: what comes now is all of it
+            chain.doFilter(request, response);
+            if (!before.finish()) throw new CloseNowException();
+            return;
+        }
         Optional<Needle> needle = watch.needle();
         if (needle.isEmpty() || isWatched(response) || isFile(request)) {
             chain.doFilter(request, response);

@@ -7,6 +7,7 @@ import dev.stepwarden.command.project.ProjectNames;
 import dev.stepwarden.command.redaction.RulesInForce;
 import dev.stepwarden.command.vault.KeyVersions;
 import dev.stepwarden.command.vault.Vault;
+import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Reach;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.Message;
@@ -66,7 +68,8 @@ final class HandlerBeans {
 
     private @Nullable ParameterResolver<?> parameter(Executable executable, Parameter[] parameters, int index) {
         Class<?> type = parameters[index].getType();
-        if (type == Reach.class) return new ReachResolver();
+        if (type == Reach.class) return new OfCaller(TenantGate::reach);
+        if (type == Caller.class) return new OfCaller(TenantGate::caller);
         return FOR_DECISIONS.contains(type) ? new BeanResolver(beans, type) : null;
     }
 
@@ -87,11 +90,11 @@ final class HandlerBeans {
         return false;
     }
 
-    /** What a query's caller may see. */
-    private record ReachResolver() implements ParameterResolver<Object> {
+    /** Who asks, and what that caller may see. */
+    private record OfCaller(Function<Message<?>, Object> part) implements ParameterResolver<Object> {
         @Override
         public Object resolveParameterValue(Message<?> message) {
-            return TenantGate.reach(message);
+            return part.apply(message);
         }
 
         @Override

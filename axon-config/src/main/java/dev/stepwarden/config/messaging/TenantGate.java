@@ -83,12 +83,17 @@ class TenantGate {
 
     /** The part of the tenant of which the handler of this query may tell its caller. */
     static Reach reach(Message<?> message) {
-        if (message.getMetaData().get(CALLER) instanceof Caller caller
-                && message.getPayload() instanceof Query<?> query) {
-            return caller.reach(query.needs());
-        }
+        if (message.getPayload() instanceof Query<?> query)
+            return caller(message).reach(query.needs());
         throw new IllegalStateException(
                 "no query of ours: " + message.getPayloadType().getName());
+    }
+
+    /** For handlers whose answer depends on who asks, and not only on where he may look. */
+    static Caller caller(Message<?> message) {
+        if (message.getMetaData().get(CALLER) instanceof Caller caller) return caller;
+        throw new IllegalStateException(
+                "a message without a caller: " + message.getPayloadType().getSimpleName());
     }
 
     private void judgeOfNoTenant(Caller caller, Class<?> message) {

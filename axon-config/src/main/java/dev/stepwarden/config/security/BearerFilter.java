@@ -2,6 +2,7 @@ package dev.stepwarden.config.security;
 
 import dev.stepwarden.config.web.ProblemWriter;
 import dev.stepwarden.domain.tenancy.Caller;
+import dev.stepwarden.domain.tenancy.StandingCaller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,6 +45,7 @@ final class BearerFilter extends OncePerRequestFilter {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller.get(), null, List.of()));
         SecurityContextHolder.setContext(context);
+        request.setAttribute(StandingCaller.class.getName(), new Standing(bearers, secret(request)));
         try {
             chain.doFilter(request, response);
         } finally {
@@ -56,11 +58,33 @@ final class BearerFilter extends OncePerRequestFilter {
         ProblemWriter.write(request, response, 401, "unauthorized", "a valid API key or session token is needed");
     }
 
+    /** An answer that was held back is for who still may have it when it goes out. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     private Optional<Caller> caller(HttpServletRequest request) {
+        String secret = secret(request);
+        return secret.isEmpty() ? Optional.empty() : bearers.caller(secret);
+    }
+
+    /** Empty when there is none, or not one alone. */
+    private static String secret(HttpServletRequest request) {
         List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
-        if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
+        boolean one = headers.size() == 1 && headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return one ? headers.getFirst().substring(SCHEME.length()).strip() : "";
+    }
+
+    private record Standing(Bearers bearers, String secret) implements StandingCaller {
+        @Override
+        public Optional<Caller> now() {
+            return bearers.caller(secret);
         }
-        return bearers.caller(headers.getFirst().substring(SCHEME.length()).strip());
+
+        @Override
+        public String toString() {
+            return "the sender of a request";
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepwarden.config.web;
 
 import dev.stepwarden.command.vault.Erasure.NotYetErased;
+import dev.stepwarden.domain.approval.TooManyWaiting;
 import dev.stepwarden.domain.json.FieldError;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.json.MalformedJson;
@@ -10,6 +11,7 @@ import dev.stepwarden.domain.messaging.Refused;
 import dev.stepwarden.domain.signin.TooManyAttempts;
 import dev.stepwarden.domain.tenancy.ForeignTenant;
 import dev.stepwarden.domain.tenancy.NotAllowed;
+import dev.stepwarden.domain.tenancy.NotSignedIn;
 import dev.stepwarden.domain.vault.KeyMissing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -79,6 +81,17 @@ class ProblemAdvice {
                 .body(answer.getBody());
     }
 
+    @ExceptionHandler(TooManyWaiting.class)
+    ResponseEntity<Problem> tooManyWaiting(TooManyWaiting failure, HttpServletRequest request) {
+        return later(429, answer(request, 429, "too-many-waiting", said(failure), List.of()));
+    }
+
+    /** The key or session was good when the request came, and is no more when it is answered. */
+    @ExceptionHandler(NotSignedIn.class)
+    ResponseEntity<Problem> notSignedIn(HttpServletRequest request) {
+        return answer(request, 401, "unauthorized", "a valid API key or session token is needed", List.of());
+    }
+
     @ExceptionHandler({TypeMismatchException.class, HttpMessageNotReadableException.class})
     ResponseEntity<Problem> unreadable(HttpServletRequest request) {
         return answer(request, 400, "bad-request", Titles.detail(400), List.of());
@@ -112,7 +125,11 @@ class ProblemAdvice {
     }
 
     private static ResponseEntity<Problem> later(ResponseEntity<Problem> answer) {
-        return ResponseEntity.status(503)
+        return later(503, answer);
+    }
+
+    private static ResponseEntity<Problem> later(int status, ResponseEntity<Problem> answer) {
+        return ResponseEntity.status(status)
                 .headers(answer.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, "2")
                 .body(answer.getBody());

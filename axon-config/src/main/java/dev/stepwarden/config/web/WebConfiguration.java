@@ -3,6 +3,7 @@ package dev.stepwarden.config.web;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.JsonText;
 import dev.stepwarden.domain.tenancy.Caller;
+import dev.stepwarden.domain.tenancy.StandingCaller;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +27,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -45,6 +47,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
+        resolvers.add(new StandingCallerArgument());
     }
 
     @Bean
@@ -101,6 +104,25 @@ class WebConfiguration implements WebMvcConfigurer {
                 @Nullable WebDataBinderFactory binder) {
             Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
             if (signedIn != null && signedIn.getPrincipal() instanceof Caller caller) return caller;
+            throw new IllegalStateException("a resource outside of the API's security chain asks for its caller");
+        }
+    }
+
+    /** For resources that hold their answer back. */
+    private static final class StandingCallerArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == StandingCaller.class;
+        }
+
+        @Override
+        public StandingCaller resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binder) {
+            if (request.getAttribute(StandingCaller.class.getName(), RequestAttributes.SCOPE_REQUEST)
+                    instanceof StandingCaller caller) return caller;
             throw new IllegalStateException("a resource outside of the API's security chain asks for its caller");
         }
     }

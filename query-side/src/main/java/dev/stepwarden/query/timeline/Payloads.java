@@ -6,13 +6,16 @@ import dev.stepwarden.domain.redaction.StoredContent;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.StepFacts;
 import dev.stepwarden.domain.run.StepPhase;
+import dev.stepwarden.domain.tenancy.TenantId;
 import dev.stepwarden.domain.vault.DataKey;
 import dev.stepwarden.domain.vault.KeyMissing;
 import dev.stepwarden.domain.vault.TenantKeys;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,9 +28,10 @@ import org.springframework.stereotype.Component;
  * key is not at hand.
  */
 @Component
-class Payloads {
+public class Payloads {
     private static final UUID START = new UUID(0, 0);
     private static final int FETCHED = 200;
+    private static final int INPUTS = 3;
 
     private final JdbcClient reader;
     private final TenantKeys keys;
@@ -47,6 +51,60 @@ class Payloads {
     @Nullable
     StoredContent step(RunId run, LocalDate expiresOn, UUID step, StepPhase phase) {
         return open(run, expiresOn, step, phase.number(), DataKey.stepPart(step, phase.number()));
+    }
+
+    /** What a decision was made on. It goes with the run's payloads. */
+    public @Nullable StoredContent inputs(RunId run, LocalDate expiresOn, UUID decision) {
+        return open(run, expiresOn, decision, INPUTS, DataKey.stepPart(decision, INPUTS));
+    }
+
+    /** @param expiresOn of the run */
+    public record Governed(RunId run, LocalDate expiresOn, UUID decision) {}
+
+    /**
+     * The same of many of one tenant. Those that are deleted, that can't be opened for now, or that take more than so many
+     * bytes as they are stored, are not in it.
+     */
+    public Map<UUID, StoredContent> inputs(TenantId tenant, Collection<Governed> decisions, int most) {
+        Map<UUID, StoredContent> found = new HashMap<>();
+        Map<UUID, RunId> runs = new HashMap<>();
+        decisions.forEach(each -> runs.put(each.decision(), each.run()));
+        // the days as parameters: only their partitions are looked at
+        reader.sql("""
+                        SELECT p.step_id, k.key_version, k.wrapped, t.fingerprint, p.content
+                        FROM unnest(:runs::uuid[], :decisions::uuid[]) AS wanted (run_id, decision_id)
+                        JOIN payload p ON p.tenant_id = :tenant AND p.run_id = wanted.run_id
+                          AND p.step_id = wanted.decision_id AND p.phase = :phase AND p.expires_on = ANY (:days::date[])
+                        JOIN run_key k ON k.tenant_id = :tenant AND k.run_id = p.run_id AND k.expires_on = p.expires_on
+                          AND k.expires_on = ANY (:days::date[])
+                        LEFT JOIN tenant_key t ON t.tenant_id = k.tenant_id AND t.version = k.key_version
+                        WHERE octet_length(p.content) <= :most""")
+                .param("tenant", tenant.value())
+                .param("phase", INPUTS)
+                .param("most", most)
+                .param("runs", texts(decisions, each -> each.run().value()))
+                .param("decisions", texts(decisions, Governed::decision))
+                .param("days", texts(decisions, Governed::expiresOn))
+                .query(row -> {
+                    UUID decision = row.getObject(1, UUID.class);
+                    RunId run = runs.get(decision);
+                    Sealed sealed = new Sealed(row.getInt(2), row.getBytes(3), row.getString(4), row.getBytes(5));
+                    StoredContent content = run == null ? null : openedIfCan(run, decision, sealed);
+                    if (content != null) found.put(decision, content);
+                });
+        return found;
+    }
+
+    private @Nullable StoredContent openedIfCan(RunId run, UUID decision, Sealed sealed) {
+        try {
+            return opened(run, DataKey.stepPart(decision, INPUTS), sealed);
+        } catch (KeyMissing notNow) {
+            return null;
+        }
+    }
+
+    private static String[] texts(Collection<Governed> decisions, Function<Governed, Object> part) {
+        return decisions.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 
     /** Names a step's payload in what {@link #all} answers. */

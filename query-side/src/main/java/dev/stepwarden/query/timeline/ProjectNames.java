@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Projects' ids and names, either way. */
 @Component
-class ProjectNames {
+public class ProjectNames {
     private final JdbcClient reader;
 
     ProjectNames(@Qualifier("reader") JdbcClient reader) {
@@ -22,7 +22,7 @@ class ProjectNames {
     }
 
     /** A project that no row tells of yet goes by its id. */
-    Map<UUID, String> of(TenantId tenant, Set<UUID> projects) {
+    public Map<UUID, String> of(TenantId tenant, Set<UUID> projects) {
         Map<UUID, String> names = new HashMap<>();
         for (UUID project : projects) names.put(project, project.toString());
         reader.sql("SELECT project_id, name FROM project WHERE tenant_id = ? AND project_id = ANY (?::uuid[])")

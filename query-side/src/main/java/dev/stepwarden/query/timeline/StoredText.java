@@ -3,7 +3,7 @@ package dev.stepwarden.query.timeline;
 import org.jspecify.annotations.Nullable;
 
 /** Text as PostgreSQL can keep it: no NUL, no lone surrogate. A row that cannot be written would stop all that follow. */
-final class StoredText {
+public final class StoredText {
     /** Index rows end at 2,704 bytes; a code point takes at most 4. */
     private static final int MOST_INDEXED = 500;
 
@@ -11,7 +11,7 @@ final class StoredText {
 
     private StoredText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isSurrogate(c)) return replaced(text);
@@ -19,18 +19,18 @@ final class StoredText {
         return text;
     }
 
-    static @Nullable String orNull(@Nullable String text) {
+    public static @Nullable String orNull(@Nullable String text) {
         return text == null ? null : of(text);
     }
 
     /** For columns in an index: cut after {@value #MOST_INDEXED} code points, and so must be what is looked for. */
-    static String indexed(String text) {
+    public static String indexed(String text) {
         String stored = of(text);
         if (stored.length() <= MOST_INDEXED || stored.codePointCount(0, stored.length()) <= MOST_INDEXED) return stored;
         return stored.substring(0, stored.offsetByCodePoints(0, MOST_INDEXED));
     }
 
-    static @Nullable String indexedOrNull(@Nullable String text) {
+    public static @Nullable String indexedOrNull(@Nullable String text) {
         return text == null ? null : indexed(text);
     }
 

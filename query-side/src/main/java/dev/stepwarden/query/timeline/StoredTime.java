@@ -9,18 +9,18 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Times as the database keeps them: microseconds, cut rather than rounded, so that order is never changed. */
-final class StoredTime {
+public final class StoredTime {
     private StoredTime() {}
 
-    static OffsetDateTime of(Instant time) {
+    public static OffsetDateTime of(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    static Instant in(ResultSet row, String column) throws SQLException {
+    public static Instant in(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.query.approval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.domain.approval;
+
+import org.jspecify.annotations.NullMarked;
