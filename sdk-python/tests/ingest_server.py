@@ -192,7 +192,13 @@ class IngestServer:
 
     # ---- the protocol
 
-    def answer(self, path: str, body: bytes, authorization: str) -> tuple[int, Mapping[str, str], Json] | None:
+    def more(self, method: str, path: str, body: bytes, proofs: list[str]) -> tuple[int, Json] | None:
+        """For peers that speak more than ingest; None for what they don't know. `proofs`: the headers DPoP."""
+        return None
+
+    def answer(
+        self, path: str, body: bytes, authorization: str, method: str = "POST", proofs: list[str] | None = None
+    ) -> tuple[int, Mapping[str, str], Json] | None:
         """None to cut the connection off."""
         self.gate.wait(30)
         with self._changed:
@@ -202,7 +208,7 @@ class IngestServer:
             status, headers = 503, dict[str, str]()
             said: Json = {}
             if trouble is None or trouble.after_storing:
-                status, said = self._obey(path, body, authorization)
+                status, said = self.more(method, path, body, proofs or []) or self._obey(path, body, authorization)
             if trouble is not None:
                 status, headers = trouble.status, dict(trouble.headers)
                 said = {"title": "trouble", "status": status}
@@ -444,7 +450,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
-        answer = self.server_of_ours.answer(self.path, body, self.headers.get("authorization", ""))
+        authorization = self.headers.get("authorization", "")
+        answer = self.server_of_ours.answer(
+            self.path, body, authorization, self.command, self.headers.get_all("dpop") or []
+        )
         if answer is None:
             self.close_connection = True
             return
@@ -465,6 +474,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path.startswith("/v1/sdk/config") and peer.sdk_config is not None:
             peer.config_requests.append(self.path)
             self._say(200, {"content-type": "application/json"}, json.dumps(peer.sdk_config).encode())
+        elif self.path.startswith(("/.well-known/", "/v1/approvals/")):
+            self.do_POST()
         else:
             self._say(404, {"content-type": "application/problem+json"}, b'{"title":"Not found","status":404}')
 

@@ -10,9 +10,9 @@ import pytest
 from canonical_documents import digest, documents
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from stepwarden.errors import UnhashableArgumentsError
 from stepwarden.governance.canonical import canonical, check_arguments
 from stepwarden.governance.encoding import b64url, strict_object, unb64url
-from stepwarden.governance.errors import UnhashableArgumentsError
 from stepwarden.governance.keys import SigningKey, VerifyingKey
 
 # RFC 8785, appendix B: the bits of a double, and how it is written.

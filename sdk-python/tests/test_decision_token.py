@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from stepwarden import wire
+from stepwarden.errors import InvalidTokenError, UnhashableArgumentsError
 from stepwarden.governance import jws
 from stepwarden.governance.act import Call, act, schema_digest
 from stepwarden.governance.encoding import b64url, unb64url
-from stepwarden.governance.errors import InvalidTokenError, UnhashableArgumentsError
 from stepwarden.governance.jwks import KeySet
 from stepwarden.governance.keys import SigningKey, VerifyingKey
 from stepwarden.governance.proof import proof

@@ -14,6 +14,7 @@ from typing import Any
 
 from stepwarden import client, failures, wire
 from stepwarden.failures import Signature
+from stepwarden.questions import asked_by_gate
 from stepwarden.recorder import OpenStep, Recorder, RunStart
 from stepwarden.wire import RunOutcome
 
@@ -38,8 +39,8 @@ class RunState:
     """Names of the agents that went on in it."""
     open_steps: dict[str, OpenStep] = field(default_factory=dict)
     failed_below: dict[str | None, dict[Signature, str]] = field(default_factory=dict)
-    approvals: dict[str, OpenStep] = field(default_factory=dict)
-    """What it waits for, by interrupt id."""
+    approvals: dict[str, OpenStep | None] = field(default_factory=dict)
+    """What it waits for, by interrupt id; None where the server itself records the question and its answer."""
     asked: Counter[str] = field(default_factory=Counter)
     asked_now: bool = False
     """Whether the agent going on has asked something: if it ends without, nothing is left to wait for."""
@@ -68,6 +69,12 @@ class OpenRuns:
 
     def find(self, run_id: str) -> RunState | None:
         return self._runs.get(run_id)
+
+    def adopt(self, run_id: str, thread: str | None, asked: Iterable[str]) -> RunState:
+        """Goes on with a run that another process has left waiting for these questions of the gate."""
+        run = RunState(run_id, explicit=False, thread=thread, approvals=dict.fromkeys(asked))
+        with self._lock:
+            return self._runs.setdefault(run_id, run)
 
     def waiting_on(self, thread: str) -> list[RunState]:
         """Runs that wait for an answer in this thread and have no agent going on."""
@@ -111,6 +118,9 @@ class OpenRuns:
         with self._lock:
             run.asked_now = True
             if key in run.approvals:
+                return
+            if asked_by_gate(question) == run.id:
+                run.approvals[key] = None
                 return
             run.asked[key] += 1
             again = run.asked[key]
@@ -210,7 +220,8 @@ class OpenRuns:
             steps = list(run.approvals.values())
             run.approvals.clear()
         for step in steps:
-            _recorder().close(step, failed=True, error={"type": "Unanswered", "message": message})
+            if step is not None:
+                _recorder().close(step, failed=True, error={"type": "Unanswered", "message": message})
 
     def _forget_oldest_waiting(self) -> None:
         if len(self._runs) > _MAX_WAITING:

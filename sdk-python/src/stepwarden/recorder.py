@@ -52,6 +52,8 @@ class OpenStep:
     node: str | None = None
     attempt: int | None = None
     tool: dict[str, Any] | None = None
+    decision: dict[str, str] | None = None
+    """By what a governed tool may run: `{id, token_id, act}`."""
     model: dict[str, Any] | None = None
     usage: dict[str, int] | None = None
     metadata: dict[str, Any] = field(default_factory=dict)
@@ -148,6 +150,7 @@ class Recorder:
             "model": step.model,
             "usage": step.usage,
             "tool": step.tool,
+            "decision": step.decision,
         }
         slots = dict(step.slots)
         if step.metadata:

@@ -8,7 +8,7 @@ from typing import Any
 
 import rfc8785
 
-from stepwarden.governance.errors import UnhashableArgumentsError
+from stepwarden.errors import UnhashableArgumentsError
 
 _LARGEST = 2**53 - 1
 _MAX_DEPTH = 60

@@ -7,9 +7,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from stepwarden.errors import ApprovalPendingError, GovernanceUnavailable, ToolBlockedError
 from stepwarden.governance.act import Call
 from stepwarden.governance.canonical import check_arguments
-from stepwarden.governance.errors import ApprovalPendingError, GovernanceUnavailable, ToolBlockedError
 from stepwarden.governance.jwks import KeySet
 from stepwarden.governance.keys import SigningKey
 from stepwarden.governance.protocol import Decision, Protocol, RefusedError

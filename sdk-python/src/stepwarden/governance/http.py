@@ -12,9 +12,8 @@ from typing import Any
 import httpx
 
 from stepwarden import wire
-from stepwarden.errors import ConfigurationError
+from stepwarden.errors import ConfigurationError, GovernanceUnavailable
 from stepwarden.governance.encoding import strict_object
-from stepwarden.governance.errors import GovernanceUnavailable
 from stepwarden.retry import RetryPolicy, is_retryable, retry_after_s
 from stepwarden.settings import is_loopback
 from stepwarden.transport import USER_AGENT, Answer

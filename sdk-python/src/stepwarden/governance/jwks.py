@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from stepwarden.governance.errors import GovernanceUnavailable
+from stepwarden.errors import GovernanceUnavailable
 from stepwarden.governance.keys import VerifyingKey
 
 Fetch = Callable[[str], dict[str, Any]]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 from urllib.parse import quote
 
+from stepwarden.errors import GovernanceError, GovernanceUnavailable
 from stepwarden.governance.act import Call
 from stepwarden.governance.canonical import canonical
 from stepwarden.governance.encoding import unb64url
-from stepwarden.governance.errors import GovernanceError, GovernanceUnavailable
 from stepwarden.governance.http import ANSWER_S, Connection, Request, members, problem
 from stepwarden.governance.keys import SigningKey
 from stepwarden.governance.proof import proof
@@ -136,6 +136,8 @@ def _decision(said: dict[str, Any]) -> Decision:
         if decision_id is None:
             raise ValueError("there is no id")
         token = said.get("token")
+        if not isinstance(token, str | None):
+            raise ValueError("the token is no text")
         rule, reason = said.get("rule"), said.get("reason")
         return Decision(
             id=decision_id,
@@ -144,7 +146,7 @@ def _decision(said: dict[str, Any]) -> Decision:
             reason=reason if isinstance(reason, str) else "",
             salt=salt,
             approval=approval,
-            token=token if isinstance(token, str) else None,
+            token=token,
             tenant=_id(said, "tenant"),
             project=_id(said, "project"),
         )

@@ -6,11 +6,13 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
+from stepwarden.errors import InvalidTokenError
 from stepwarden.governance import jws
 from stepwarden.governance.act import Call, act, same
-from stepwarden.governance.errors import InvalidTokenError
 from stepwarden.governance.keys import VerifyingKey
+from stepwarden.settings import is_loopback
 
 SKEW_S = 30
 _LARGEST_TIME = 2**43
@@ -59,7 +61,6 @@ def verify(text: str, expected: Expected, find_key: FindKey, now_s: float) -> De
     claims.same("pid", project, expected.project or project)
     call = expected.call
     for name, value in (
-        ("iss", expected.issuer),
         ("aud", f"stepwarden:{project}"),
         ("rid", call.run),
         ("step", call.step),
@@ -69,6 +70,7 @@ def verify(text: str, expected: Expected, find_key: FindKey, now_s: float) -> De
         ("apr", expected.approval),
     ):
         claims.same(name, claims.any(name), value)
+    _check_issuer(claims, expected.issuer)
     _check_times(claims, now_s)
     _check_key(claims, expected.key)
     computed = act(expected.salt, tenant, project, call)
@@ -84,6 +86,22 @@ def _check_signature(read: jws.Jws, tenant: str, find_key: FindKey) -> None:
         raise InvalidTokenError("kid is not one of the server's keys")
     if not read.is_by(key):
         raise InvalidTokenError("the signature is not the server's")
+
+
+def _check_issuer(claims: _Claims, expected: str) -> None:
+    issuer = claims.text("iss")
+    if issuer != expected and not _is_same_loopback(issuer, expected):
+        raise InvalidTokenError(
+            f"iss is {issuer[:200]!r}, and STEPWARDEN_URL is {expected!r}: set it to the address the server goes by"
+        )
+
+
+def _is_same_loopback(one: str, other: str) -> bool:
+    """A server on this machine says 127.0.0.1 or localhost, and so do its clients: both are the same socket."""
+    if not (is_loopback(one) and is_loopback(other)):
+        return False
+    a, b = urlsplit(one), urlsplit(other)
+    return (a.scheme, a.port, a.path, a.query, a.username) == (b.scheme, b.port, b.path, b.query, b.username)
 
 
 def _check_times(claims: _Claims, now_s: float) -> None:

@@ -18,7 +18,9 @@ from langchain_core.messages import BaseMessage, ToolMessage
 from langchain_core.outputs import LLMResult
 from langchain_core.runnables.config import var_child_runnable_config
 
-from stepwarden import client, log, snapshot, wire
+from stepwarden import client, grants, log, snapshot, wire
+from stepwarden.errors import UngovernedCallError
+from stepwarden.grants import Grant
 from stepwarden.langchain import facts, messages, model
 from stepwarden.langchain.roots import Roots
 from stepwarden.openruns import RunState, runs
@@ -74,6 +76,7 @@ class _Start:
     payloads: dict[str, Any]
     tool: dict[str, Any] | None = None
     model: dict[str, Any] | None = None
+    grant: Grant | None = None
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -81,6 +84,8 @@ class StepwardenHandler(BaseCallbackHandler):
     """One for the process; LangChain hands it to every call through the configure hook."""
 
     run_inline = True
+    raise_error = True
+    """For the one thing that is raised here on purpose: a governed tool without permission does not start."""
 
     def __init__(self) -> None:
         self.roots = Roots()
@@ -180,7 +185,6 @@ class StepwardenHandler(BaseCallbackHandler):
 
     # ---- tools and retrievers
 
-    @_recording
     def on_tool_start(
         self,
         serialized: dict[str, Any],
@@ -194,13 +198,33 @@ class StepwardenHandler(BaseCallbackHandler):
         **kwargs: Any,
     ) -> None:
         name = facts.call_name(kwargs.get("name"), serialized, "tool")
-        call_id = kwargs.get("tool_call_id")
-        tool = {
-            "name": snapshot.text((serialized or {}).get("name") or name, wire.MAX_NAME, "tool"),
-            "call_id": snapshot.text(call_id, wire.MAX_NAME, str(run_id)) if call_id else str(run_id),
+        tool = str((serialized or {}).get("name") or name)
+        grant = grants.take(tool)
+        start = _Start("tool", name, run_id, parent_run_id, tags, metadata or {}, {}, grant=grant)
+        self._start_tool(start, tool, kwargs.get("tool_call_id"), inputs if inputs is not None else input_str)
+        if grant is None and grants.is_governed(tool):
+            refusal = UngovernedCallError(
+                f"{tool} is governed, and was started past the gate or a second time for one permission: it did not run"
+            )
+            self._refuse_tool(run_id, refusal)
+            raise refusal
+
+    @_recording
+    def _start_tool(self, start: _Start, name: str, call_id: Any, given: Any) -> None:
+        grant = start.grant
+        call_id = call_id or (grant.call_id if grant else None)
+        start.tool = {
+            "name": snapshot.text(name, wire.MAX_NAME, "tool"),
+            "call_id": snapshot.text(call_id, wire.MAX_NAME, str(start.run_id)) if call_id else str(start.run_id),
         }
-        given = inputs if inputs is not None else input_str
-        self._start(_Start("tool", name, run_id, parent_run_id, tags, metadata or {}, {"input": given}, tool), given)
+        if grant is not None and grant.schema is not None:
+            start.tool["schema_digest"] = grant.schema
+        start.payloads["input"] = given
+        self._start(start, given)
+
+    @_recording
+    def _refuse_tool(self, run_id: UUID, refusal: UngovernedCallError) -> None:
+        self._end(run_id, refusal)
 
     @_recording
     def on_tool_end(self, output: Any, *, run_id: UUID, **kwargs: Any) -> None:
@@ -283,7 +307,9 @@ class StepwardenHandler(BaseCallbackHandler):
             return
         step = OpenStep(
             # The run has the root call's id, so the root's own step needs another: the same one at every retry.
-            id=wire.derived_id(str(start.run_id), "root") if parent is None else str(start.run_id),
+            # A governed one has the id that was decided about.
+            id=(start.grant.step if start.grant else "")
+            or (wire.derived_id(str(start.run_id), "root") if parent is None else str(start.run_id)),
             run_id=run.id,
             kind=start.kind,
             name=start.name,
@@ -291,6 +317,7 @@ class StepwardenHandler(BaseCallbackHandler):
             node=snapshot.text(start.metadata.get("langgraph_node"), wire.MAX_NAME) or None,
             attempt=self._attempt(run, visible, start),
             tool=start.tool,
+            decision=start.grant.claim() if start.grant else None,
             model=start.model,
             metadata=facts.step_metadata(start.metadata, parent.metadata if parent else None, start.tags),
         )

@@ -114,12 +114,12 @@ class GraphCall:
             if checkpoint is not None:
                 self._handler.roots.expect(str(root_id), checkpoint)
             here = position.own()
-            continued = self._handler.roots.run_to_continue(checkpoint)
-            run = here.run if here is not None and not here.run.over else continued
+            continued = self._handler.roots.run_id_to_continue(checkpoint)
+            run_id = here.run.id if here is not None and not here.run.over else continued
             config["run_id"] = root_id
             # Not every LangGraph merges what was bound by with_config with what is given here.
             metadata = config.get("metadata") or bound.get("metadata") or {}
-            config["metadata"] = {**metadata, facts.RUN_KEY: run.id if run else str(root_id)}
+            config["metadata"] = {**metadata, facts.RUN_KEY: run_id or str(root_id)}
             if self._lifecycle is not None:
                 config["callbacks"] = _with(config.get("callbacks"), self._lifecycle)
             return config

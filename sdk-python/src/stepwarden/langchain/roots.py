@@ -2,7 +2,8 @@
 
 LangGraph resumes by a new call on the same thread. Where the checkpoint says which run it was left by (`pregel` reads
 that), it decides; otherwise the thread does. In the process that holds the waiting run, the call continues it.
-Elsewhere it is a new run that `resumes` the old one, and the old one is finished.
+Elsewhere it is a new run that `resumes` the old one, and the old one is finished; but where the gate asked, the same
+run goes on, for what was approved was approved in that run.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from stepwarden import client, log, position, wire
 from stepwarden.errors import ConfigurationError
 from stepwarden.langchain import facts
 from stepwarden.openruns import RunState, runs
+from stepwarden.questions import asked_by_gate
 from stepwarden.recorder import OpenStep, RunStart
 from stepwarden.settings import Agent
 from stepwarden.tracing import checked_uuid
@@ -32,6 +34,10 @@ class Checkpoint:
     interrupts: Mapping[str, Any] = field(default_factory=dict)
     """Questions without an answer, by interrupt id."""
     at_breakpoint: bool = False
+
+    def asked_by_gate(self) -> list[str]:
+        """Those of the questions that the gate asked in that run: what was decided is about that run and no other."""
+        return [key for key, value in self.interrupts.items() if asked_by_gate(value) == self.run_id]
 
 
 class Roots:
@@ -52,6 +58,14 @@ class Roots:
         run = runs.find(checkpoint.run_id) if checkpoint is not None else None
         return run if run is not None and run.waits and not run.roots else None
 
+    def run_id_to_continue(self, checkpoint: Checkpoint | None) -> str | None:
+        """The run that a resumed call goes on with, of this process or, where the gate asked, of another one."""
+        run = self.run_to_continue(checkpoint)
+        if run is not None or checkpoint is None:
+            return run.id if run is not None else None
+        adoptable = runs.find(checkpoint.run_id) is None and checkpoint.asked_by_gate()
+        return checkpoint.run_id if adoptable else None
+
     def begin(
         self, root_id: UUID, name: str, tags: Sequence[str] | None, metadata: Mapping[str, Any], given: Any
     ) -> tuple[RunState, str | None]:
@@ -69,6 +83,8 @@ class Roots:
             run.thread = run.thread or thread
         elif continued is not None:
             run, visible = continued, None
+        elif checkpoint is not None and self.run_id_to_continue(checkpoint) is not None:
+            run, visible = runs.adopt(checkpoint.run_id, thread, checkpoint.asked_by_gate()), None
         else:
             run, visible = runs.begin(self._run_start(root_id, name, tags, metadata, checkpoint)), None
         run.roots += 1
@@ -80,8 +96,9 @@ class Roots:
     def opened(self, run: RunState, root: OpenStep, given: Any) -> None:
         """The root's step stands: what was answered closes, what was answered elsewhere shows here."""
         answers = answers_of(given, list(run.approvals))
-        breakpoints = [key for key in run.approvals if key.startswith("breakpoint:")]
-        runs.answer(run, [*answers, *breakpoints], answers)
+        # Nobody answers breakpoints and the gate's questions: if they still stand, they will be asked again.
+        unanswered = [key for key, step in run.approvals.items() if step is None or key.startswith("breakpoint:")]
+        runs.answer(run, [*answers, *unanswered], answers)
         handed_over = self._handed_over.pop(run.id, None)
         if handed_over is not None:
             self._show_handed_over(run, root, *handed_over)
