@@ -501,6 +501,17 @@ def test_an_agent_s_siblings_run_once_too(warden: GoverningServer, payments: Pay
     assert sorted(payments.refunds) == [("48213", 900.0), ("48214", 901.0)]
 
 
+def test_all_that_wait_are_resumed_at_once_without_an_answer(warden: GoverningServer, payments: Payments) -> None:
+    warden.effects["payments.refund"] = "require_approval"
+    graph = agent(payments, two_calls(), say("done"))
+    assert len(graph.invoke(ASK, on("t1"))["__interrupt__"]) == 2
+    warden.answer_approvals("approved")
+    state = graph.invoke(None, on("t1"))
+    assert sorted(payments.refunds) == [("48213", 900.0), ("48214", 901.0)]
+    assert payments.lookups == ["48213"]
+    assert "__interrupt__" not in state
+
+
 # ---- elsewhere
 
 
