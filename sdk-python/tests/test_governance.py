@@ -107,7 +107,7 @@ def tool_messages(state: Any) -> list[ToolMessage]:
 
 def tool_step(warden: GoverningServer, name: str = "payments.refund") -> dict[str, Any]:
     stepwarden.flush()
-    return warden.only_run().step(name)
+    return warden.run_named("refund-agent").step(name)
 
 
 # ---- allowed

@@ -47,7 +47,7 @@ class GovernedToolNode(ToolNode):
         for call_id, count in Counter(call["id"] for call in calls).items():
             if count > 1:
                 raise GovernanceError(f"a message has {count} calls with the id {call_id!r}: none of them is made")
-        return Batch()
+        return Batch([str(call["id"]) for call in calls])
 
 
 def governed_tool_node(
