@@ -313,6 +313,35 @@ async def test_an_async_agent_pauses_too(warden: GoverningServer, payments: Paym
     assert payments.refunds == [("48213", 900.0)]
 
 
+@interrupts_in_async_nodes
+@pytest.mark.asyncio
+async def test_a_tool_that_is_a_coroutine_pauses_too(warden: GoverningServer) -> None:
+    warden.effects["pay"] = "require_approval"
+    paid: list[int] = []
+
+    @tool
+    async def pay(amount: int) -> str:
+        """Pays."""
+        paid.append(amount)
+        return "paid"
+
+    model = ScriptedModel(script=[call("pay", amount=5), say("done")])
+    graph = create_agent(model, [pay], middleware=[GovernanceMiddleware()], checkpointer=InMemorySaver())
+    await graph.ainvoke(ASK, on("t1"))
+    assert not paid
+    warden.answer_approvals("approved")
+    await graph.ainvoke(Command(resume=True), on("t1"))
+    assert paid == [5]
+    assert warden.minted
+
+
+def test_a_key_that_may_not_ask_is_no_answer_to_the_model(warden: GoverningServer, payments: Payments) -> None:
+    warden.trouble(Trouble(status=403, path_end="/v1/decisions"))
+    with pytest.raises(GovernanceUnavailable, match="key"):
+        agent(payments).invoke(ASK, on("t1"))
+    assert not payments.refunds
+
+
 def test_an_answer_by_the_graph_s_caller_approves_nothing(warden: GoverningServer, payments: Payments) -> None:
     warden.effects["payments.refund"] = "require_approval"
     graph = agent(payments)
@@ -759,8 +788,11 @@ def test_no_step_on_the_way_may_fail(warden: GoverningServer, payments: Payments
         return (status, {"title": "no"}) if hit else original(method, path, body, proofs)
 
     warden.more = fail  # type: ignore[method-assign]
-    with pytest.raises(GovernanceUnavailable):
-        graph.invoke(Command(resume=True), on("t1"))
+    if (path_end, status) == ("/v1/approvals/", 404):  # not to be seen yet: that is waiting
+        assert graph.invoke(Command(resume=True), on("t1"))["__interrupt__"]
+    else:
+        with pytest.raises(GovernanceUnavailable):
+            graph.invoke(Command(resume=True), on("t1"))
     assert not payments.refunds
 
     warden.more = original  # type: ignore[method-assign]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from agent_process import AgentProcess, done
 from governing_server import GoverningServer
 from ingest_server import KEY
+from other_process import OtherPython
 
 
 @pytest.fixture
@@ -41,6 +43,39 @@ def test_another_process_goes_on_with_the_run_and_runs_what_was_approved_once(
     keys = {asked["cnf"]["jwk"]["x"] for asked in warden.asked if asked["tool"] == "payments.refund"}
     assert len(keys) == 2
     assert not warden.refusals()
+
+
+FORKING = """
+import os
+import stepwarden
+from langchain_core.tools import tool
+from stepwarden.governance import governed
+
+@tool
+def pay(amount: int) -> str:
+    '''Pays.'''
+    return "paid"
+
+stepwarden.init()
+(pay,) = governed([pay])
+with stepwarden.run("parent"):
+    pay.invoke({"amount": 1})
+child = os.fork()
+with stepwarden.run("child" if child == 0 else "parent again"):
+    pay.invoke({"amount": 2})
+if child:
+    assert os.waitpid(child, 0)[1] == 0
+stepwarden.shutdown()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks here")
+def test_the_child_of_a_fork_has_a_key_of_its_own(warden: GoverningServer) -> None:
+    ended = OtherPython(warden)(FORKING)
+    assert ended.returncode == 0, ended.stderr
+    keys = [asked["cnf"]["jwk"]["x"] for asked in warden.asked]
+    assert len(keys) == 3
+    assert len(set(keys)) == 2
 
 
 def test_while_nobody_has_decided_every_process_that_resumes_pauses_again(

@@ -55,7 +55,7 @@ class Attempt:
 
     def decide(self) -> None:
         """Blocks."""
-        process.ensure_recorded()
+        process.ensure_recorded(self.run.id)
         self.decision = process.gate().decide(self.call)
 
     def agreed(self) -> bool:

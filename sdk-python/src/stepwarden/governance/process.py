@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 
 from stepwarden import client
 from stepwarden.client import Client
@@ -13,9 +14,11 @@ from stepwarden.governance.keys import SigningKey
 from stepwarden.governance.protocol import Protocol
 
 _FLUSH_S = 5.0
+_MAX_RUNS = 4_096
 
 _lock = threading.Lock()
 _made: tuple[Client, Gate] | None = None
+_recorded: OrderedDict[str, None] = OrderedDict()
 
 
 def gate() -> Gate:
@@ -32,14 +35,22 @@ def gate() -> Gate:
             key = SigningKey.fresh()
             connection = Connection(current.settings.url, current.settings.api_key)
             _made = (current, Gate(current.settings.url, Protocol(connection, key), key))
+            _recorded.clear()
         return _made[1]
 
 
-def ensure_recorded() -> None:
+def ensure_recorded(run: str) -> None:
     """A decision is about a run that the server knows. Raises GovernanceUnavailable when its start can't be sent."""
+    with _lock:
+        if run in _recorded:
+            return
     current = client.current()
     if current is None or not current.flush(_FLUSH_S):
         raise GovernanceUnavailable("the run can't be recorded on the Stepwarden server: the governed call is not made")
+    with _lock:
+        _recorded[run] = None
+        while len(_recorded) > _MAX_RUNS:
+            _recorded.popitem(last=False)
 
 
 def _renew_after_fork() -> None:
@@ -48,6 +59,7 @@ def _renew_after_fork() -> None:
     _lock = threading.Lock()
     _parents = _made
     _made = None
+    _recorded.clear()
 
 
 _parents: tuple[Client, Gate] | None = None

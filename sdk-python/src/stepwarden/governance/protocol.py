@@ -72,6 +72,8 @@ class Protocol:
         body |= {k: v for k, v in (("thread", call.thread), ("tool_schema", call.schema), ("risk", call.risk)) if v}
         # Sent as it is hashed: nothing in between could write the arguments in another way.
         answer = self._connection.ask(Request("POST", "/v1/decisions", raw=canonical(body)))
+        if answer.status == 403:  # about the key, not about the call
+            raise GovernanceUnavailable(f"Stepwarden does not decide for this key: {problem(answer)}")
         return _decision(_expect(answer, "decide"))
 
     def approval(self, approval_id: str, wait_s: float = 0.0) -> Approval:
@@ -79,7 +81,10 @@ class Protocol:
         path = f"/v1/approvals/{quote(approval_id)}"
         if wait_s >= 1:
             path += f"?wait={int(min(wait_s, 30))}s"
-        said = _expect(self._connection.ask(Request("GET", path, answer_s=ANSWER_S + wait_s)), "tell of the approval")
+        answer = self._connection.ask(Request("GET", path, answer_s=ANSWER_S + wait_s))
+        if answer.status == 404:  # it was requested a moment ago, and is not to be seen yet
+            return Approval("pending", "")
+        said = _expect(answer, "tell of the approval")
         status, reason = said.get("status"), said.get("reason")
         if status not in get_args(Status):
             raise GovernanceUnavailable(f"Stepwarden's answer makes no sense: status is {status!r}")
