@@ -1,7 +1,7 @@
 """The server itself, with its demo's tenants and people, for what no peer of a test's own could prove.
 
-It is the build of the sources as they are, as `./stepwarden start` and `./stepwarden test` leave it under `.build`; or the
-one that STEPWARDEN_TEST_APP names.
+It is the build of the sources as they are, as `./stepwarden start` and `./stepwarden test` leave it under `.build`; or
+the one that STEPWARDEN_TEST_APP names.
 """
 
 from __future__ import annotations
