@@ -342,7 +342,10 @@ class CrawlTest {
                 "invitation",
                 "project",
                 "tenant",
-                "deletion")) values.put(name, id.toString());
+                "deletion",
+                "set",
+                "simulation")) values.put(name, id.toString());
+        values.put("version", "1");
         values.put("other", (id.equals(sharedRun) ? side.only : sharedRun).toString());
         return values;
     }

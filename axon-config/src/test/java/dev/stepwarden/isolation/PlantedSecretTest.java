@@ -160,8 +160,10 @@ class PlantedSecretTest extends ServerTest {
         ids.put("step", UUID.randomUUID().toString());
         ids.put("other", words.equals(TOKEN) ? TOKEN : UUID.randomUUID().toString());
         ids.put("session", URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20"));
-        for (String each : List.of("key", "group", "person", "project", "invitation", "file", "tenant", "deletion"))
+        for (String each : List.of(
+                "key", "group", "person", "project", "invitation", "file", "tenant", "deletion", "set", "simulation"))
             ids.put(each, UUID.randomUUID().toString());
+        ids.put("version", "1");
         return ids;
     }
 

@@ -28,6 +28,13 @@ import dev.stepwarden.domain.member.ListMembers;
 import dev.stepwarden.domain.member.MemberCommand.ChangeMember;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Query;
+import dev.stepwarden.domain.policy.ListPolicySets;
+import dev.stepwarden.domain.policy.ListPolicyVersions;
+import dev.stepwarden.domain.policy.PolicyCommand.DraftPolicy;
+import dev.stepwarden.domain.policy.PolicyCommand.PublishPolicy;
+import dev.stepwarden.domain.policy.PolicyCommand.RollBackPolicy;
+import dev.stepwarden.domain.policy.ShowPolicyVersion;
+import dev.stepwarden.domain.policy.ShowSimulation;
 import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.PageProjects;
 import dev.stepwarden.domain.project.ProjectCommand.ChangeRedactionRules;
@@ -94,6 +101,15 @@ class RolesTest extends ServerTest {
             Map.entry("GET /v1/groups", ListGroups.class),
             Map.entry("GET /v1/invitations", ListInvitations.class),
             Map.entry("GET /v1/members", ListMembers.class),
+            Map.entry("GET /v1/policies", ListPolicySets.class),
+            Map.entry("GET /v1/policies/{set}", ListPolicyVersions.class),
+            Map.entry("GET /v1/policies/{set}/{version}", ShowPolicyVersion.class),
+            Map.entry("GET /v1/policies/{set}/simulations/{simulation}", ShowSimulation.class),
+            Map.entry("DELETE /v1/policies/{set}/simulations/{simulation}", DraftPolicy.class),
+            Map.entry("POST /v1/policies", DraftPolicy.class),
+            Map.entry("POST /v1/policies/{set}/{version}:simulate", DraftPolicy.class),
+            Map.entry("POST /v1/policies/{set}/{version}:publish", PublishPolicy.class),
+            Map.entry("POST /v1/policies/{set}/{version}:rollback", RollBackPolicy.class),
             Map.entry("GET /v1/profiles", ListProfiles.class),
             Map.entry("GET /v1/projects", PageProjects.class),
             Map.entry("GET /v1/projects/{project}/redaction", ShowRedaction.class),
@@ -187,6 +203,9 @@ class RolesTest extends ServerTest {
                 .collect(
                         Collectors.toMap(name -> name, name -> UUID.randomUUID().toString()));
         values.put("run", run.toString());
+        values.put("set", "none");
+        values.put("version", "1");
+        values.put("simulation", UUID.randomUUID().toString());
         values.put("other", UUID.randomUUID().toString());
         values.put("words", "w" + UUID.randomUUID());
 

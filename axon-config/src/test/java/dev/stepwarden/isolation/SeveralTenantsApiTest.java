@@ -146,7 +146,10 @@ class SeveralTenantsApiTest extends PersonTest {
                         "project",
                         "session",
                         "tenant",
+                        "set",
+                        "simulation",
                         "deletion")) values.put(name, run.toString());
+                values.put("version", "1");
                 values.put("other", (run.equals(runs.getFirst()) ? runs.getLast() : runs.getFirst()).toString());
                 Api.Answer answer = route.call(api, values);
                 assertThat(answer.status()).as(answer.text()).isLessThan(500);

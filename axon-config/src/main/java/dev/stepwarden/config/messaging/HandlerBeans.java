@@ -3,6 +3,7 @@ package dev.stepwarden.config.messaging;
 import dev.stepwarden.command.diff.ProfileNames;
 import dev.stepwarden.command.member.AdminSeats;
 import dev.stepwarden.command.policy.PoliciesInForce;
+import dev.stepwarden.command.policy.PolicyStore;
 import dev.stepwarden.command.project.ProjectNames;
 import dev.stepwarden.command.redaction.RulesInForce;
 import dev.stepwarden.command.vault.KeyVersions;
@@ -44,6 +45,7 @@ final class HandlerBeans {
             ProfileNames.class,
             RulesInForce.class,
             PoliciesInForce.class,
+            PolicyStore.class,
             Clock.class,
             RandomGenerator.class);
 

@@ -5,6 +5,7 @@ import dev.stepwarden.command.diff.NormaliseProfile;
 import dev.stepwarden.command.member.Group;
 import dev.stepwarden.command.member.Invitation;
 import dev.stepwarden.command.member.Member;
+import dev.stepwarden.command.policy.PolicySet;
 import dev.stepwarden.command.project.Project;
 import dev.stepwarden.command.retention.ExpiryDay;
 import dev.stepwarden.command.retention.PayloadDeletion;
@@ -61,7 +62,8 @@ class MessagingConfiguration {
             SignIns.class,
             ExpiryDay.class,
             PayloadDeletion.class,
-            NormaliseProfile.class);
+            NormaliseProfile.class,
+            PolicySet.class);
     private static final int EVENTS_A_SNAPSHOT = 50;
     private static final int AGGREGATES_CACHED = 1_000; // of a kind; a run has some kilobytes
     private static final int EVENTS_A_BATCH = 100;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import dev.stepwarden.command.diff.NormaliseProfile;
 import dev.stepwarden.command.member.Member;
+import dev.stepwarden.command.policy.PolicySet;
 import dev.stepwarden.command.run.Run;
 import dev.stepwarden.domain.messaging.EventTypes;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class EventSerializer extends Jackson3Serializer {
         types.put("RunSnapshot", Run.class);
         types.put("MemberSnapshot", Member.class);
         types.put("NormaliseProfileSnapshot", NormaliseProfile.class);
+        types.put("PolicySetSnapshot", PolicySet.class);
         types.forEach((name, type) -> names.put(type, name));
     }
 

@@ -22,6 +22,12 @@ import dev.stepwarden.domain.member.MemberEvent.ProjectRoleRevoked;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.member.MemberEvent.RoleRevoked;
 import dev.stepwarden.domain.messaging.EventTypes;
+import dev.stepwarden.domain.policy.PolicyEvent.PolicyDrafted;
+import dev.stepwarden.domain.policy.PolicyEvent.PolicyPublished;
+import dev.stepwarden.domain.policy.PolicyEvent.PolicyRolledBack;
+import dev.stepwarden.domain.policy.PolicyEvent.PolicySimulated;
+import dev.stepwarden.domain.policy.PolicySetId;
+import dev.stepwarden.domain.policy.SimulationCounts;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
 import dev.stepwarden.domain.project.ProjectEvent.RedactionRulesChanged;
@@ -134,6 +140,37 @@ class EventFormatTest {
                 new TenantDeletionRequested(TENANT, ID, "the contract has ended"),
                 new TenantPayloadsDeleted(TENANT, ID, "the contract has ended", 40, 2, "cm9vdA"),
                 new PayloadsExpired(TENANT, LocalDate.parse("2026-12-24"), 3, "cm9vdA"),
+                new PolicyDrafted(
+                        new PolicySetId(TENANT, "payments"),
+                        ID,
+                        2,
+                        "sha-256:ab",
+                        "default: allow",
+                        1,
+                        "person/" + OTHER),
+                new PolicySimulated(
+                        new PolicySetId(TENANT, "payments"), 2, OTHER, 1, new SimulationCounts(40, 1, 2, 3, 4)),
+                new PolicyPublished(
+                        new PolicySetId(TENANT, "payments"),
+                        ID,
+                        2,
+                        "sha-256:ab",
+                        1,
+                        "finance asked for it",
+                        List.of("rule a is removed"),
+                        "person/" + OTHER,
+                        "person/" + ID),
+                new PolicyRolledBack(
+                        new PolicySetId(TENANT, "payments"),
+                        ID,
+                        3,
+                        1,
+                        "sha-256:cd",
+                        "default: block",
+                        2,
+                        "it blocks refunds",
+                        List.of("rule a is removed"),
+                        "person/" + ID),
                 new ProfileSaved(new ProfileId(TENANT, ID, "loose"), 3, "{\"ids\":true}"));
     }
 

@@ -7,6 +7,7 @@ import dev.stepwarden.domain.diff.ProfileEvent;
 import dev.stepwarden.domain.member.GroupEvent;
 import dev.stepwarden.domain.member.InvitationEvent;
 import dev.stepwarden.domain.member.MemberEvent;
+import dev.stepwarden.domain.policy.PolicyEvent;
 import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.retention.RetentionEvent;
 import dev.stepwarden.domain.run.RunEvent;
@@ -34,6 +35,7 @@ public final class EventTypes {
                     SignInEvent.class,
                     RetentionEvent.class,
                     ProfileEvent.class,
+                    PolicyEvent.class,
                     DecisionEvent.class,
                     ApprovalEvent.class)
             .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))

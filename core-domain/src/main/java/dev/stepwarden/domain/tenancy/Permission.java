@@ -6,6 +6,10 @@ public enum Permission {
     READ_RUNS,
     /** What a comparison of two runs takes for the same. */
     SAVE_PROFILES,
+    /** Writing versions of policies, and trying them on what was recorded. */
+    DRAFT_POLICIES,
+    /** Saying which version decisions follow. */
+    PUBLISH_POLICIES,
     /** Asking for decisions, and using the tokens that come of them. */
     DECIDE_CALLS,
     /** Seeing requests for approval: all of them with {@link #READ_RUNS}, one's own without. */

@@ -3,7 +3,9 @@ package dev.stepwarden.domain.tenancy;
 import static dev.stepwarden.domain.tenancy.Permission.ADMINISTER;
 import static dev.stepwarden.domain.tenancy.Permission.APPROVE;
 import static dev.stepwarden.domain.tenancy.Permission.DECIDE_CALLS;
+import static dev.stepwarden.domain.tenancy.Permission.DRAFT_POLICIES;
 import static dev.stepwarden.domain.tenancy.Permission.OPERATE;
+import static dev.stepwarden.domain.tenancy.Permission.PUBLISH_POLICIES;
 import static dev.stepwarden.domain.tenancy.Permission.READ_APPROVALS;
 import static dev.stepwarden.domain.tenancy.Permission.READ_AUDIT;
 import static dev.stepwarden.domain.tenancy.Permission.READ_RUNS;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
 public enum Role {
     INGEST(RECORD_RUNS, DECIDE_CALLS, READ_APPROVALS),
     VIEWER(READ_RUNS, READ_APPROVALS),
-    DEVELOPER(READ_RUNS, READ_APPROVALS, SAVE_PROFILES),
+    DEVELOPER(READ_RUNS, READ_APPROVALS, SAVE_PROFILES, DRAFT_POLICIES),
     APPROVER(READ_RUNS, READ_APPROVALS, APPROVE, STOP_AGENTS),
     AUDITOR(READ_RUNS, READ_APPROVALS, READ_AUDIT),
     ADMIN(
@@ -31,6 +33,8 @@ public enum Role {
             READ_RUNS,
             READ_APPROVALS,
             SAVE_PROFILES,
+            DRAFT_POLICIES,
+            PUBLISH_POLICIES,
             APPROVE,
             STOP_AGENTS,
             READ_AUDIT,
@@ -42,6 +46,8 @@ public enum Role {
             READ_RUNS,
             READ_APPROVALS,
             SAVE_PROFILES,
+            DRAFT_POLICIES,
+            PUBLISH_POLICIES,
             STOP_AGENTS,
             READ_AUDIT,
             ADMINISTER,

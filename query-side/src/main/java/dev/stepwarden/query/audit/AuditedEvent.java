@@ -24,6 +24,11 @@ import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.member.MemberEvent.RoleRevoked;
 import dev.stepwarden.domain.messaging.Event;
 import dev.stepwarden.domain.messaging.WireNames;
+import dev.stepwarden.domain.policy.PolicyEvent;
+import dev.stepwarden.domain.policy.PolicyEvent.PolicyDrafted;
+import dev.stepwarden.domain.policy.PolicyEvent.PolicyPublished;
+import dev.stepwarden.domain.policy.PolicyEvent.PolicyRolledBack;
+import dev.stepwarden.domain.policy.PolicyEvent.PolicySimulated;
 import dev.stepwarden.domain.project.ProjectEvent;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
@@ -56,6 +61,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the audit log says of an event. A new event without words for it fails to compile, or stops the projection. */
 record AuditedEvent(TenantId tenant, String action, String targetKind, UUID target, Json.Obj details) {
@@ -110,6 +116,7 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                                 .with("profile", saved.profile().name())
                                 .with("version", saved.version())
                                 .json()));
+            case PolicyEvent policy -> Optional.of(of(policy));
             case TenantEvent tenant -> Optional.of(of(tenant));
             case ProjectEvent project -> Optional.of(of(project));
             case MemberEvent member -> Optional.of(of(member));
@@ -119,6 +126,63 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
             case SignInEvent signIn -> Optional.of(of(signIn));
             default -> throw new IllegalStateException("no words for " + action(event));
         };
+    }
+
+    private static AuditedEvent of(PolicyEvent event) {
+        return switch (event) {
+            case PolicyDrafted drafted ->
+                policy(
+                        event,
+                        drafted.project(),
+                        drafted.version(),
+                        new Details().with("hash", drafted.hash()).with("based_on", drafted.basedOn()));
+            case PolicySimulated simulated ->
+                policy(
+                        event,
+                        null,
+                        simulated.version(),
+                        new Details()
+                                .with("simulation", simulated.simulation())
+                                .with("against", simulated.inForce())
+                                .with("calls", simulated.counts().calls()));
+            case PolicyPublished published ->
+                policy(
+                        event,
+                        published.project(),
+                        published.version(),
+                        new Details()
+                                .with("hash", published.hash())
+                                .with("replaces", published.replaces())
+                                .with("reason", published.reason())
+                                .with("loosens", published.loosenings().size())
+                                .with("author", published.author())
+                                .with("publisher", published.publisher()));
+            case PolicyRolledBack rolledBack ->
+                policy(
+                        event,
+                        rolledBack.project(),
+                        rolledBack.version(),
+                        new Details()
+                                .with("hash", rolledBack.hash())
+                                .with("content_of", rolledBack.content())
+                                .with("replaces", rolledBack.replaces())
+                                .with("reason", rolledBack.reason())
+                                .with("loosens", rolledBack.loosenings().size())
+                                .with("publisher", rolledBack.publisher()));
+        };
+    }
+
+    /** A set has a name and no id: its project is what is told of, or the tenant. */
+    private static AuditedEvent policy(PolicyEvent event, @Nullable UUID project, int version, Details details) {
+        TenantId tenant = event.set().tenant();
+        return new AuditedEvent(
+                tenant,
+                action(event),
+                project == null ? "tenant" : "project",
+                project == null ? tenant.value() : project,
+                details.with("policy", event.set().name())
+                        .with("version", version)
+                        .json());
     }
 
     private static AuditedEvent of(TenantEvent event) {

@@ -120,13 +120,31 @@ public class Payloads {
     }
 
     private Map<String, StoredContent> allAt(RunId run, LocalDate expiresOn, LongConsumer heard) {
-        DataKey key;
+        DataKey key = keyAt(run, expiresOn);
+        return key == null ? Map.of() : opened(contents(run, expiresOn, ""), key, heard);
+    }
+
+    /** The same of some steps: a run's prompts are much larger than its calls. */
+    Map<String, StoredContent> steps(RunId run, LocalDate expiresOn, Collection<UUID> steps) {
+        Map<String, StoredContent> there = stepsAt(run, expiresOn, steps);
+        LocalDate moved = there.isEmpty() ? places.next(run, expiresOn) : null;
+        return moved == null ? there : stepsAt(run, moved, steps);
+    }
+
+    private Map<String, StoredContent> stepsAt(RunId run, LocalDate expiresOn, Collection<UUID> steps) {
+        DataKey key = keyAt(run, expiresOn);
+        if (key == null) return Map.of();
+        var some = contents(run, expiresOn, " AND step_id = ANY (:steps::uuid[])")
+                .param("steps", steps.stream().map(UUID::toString).toArray(String[]::new));
+        return opened(some, key, size -> {});
+    }
+
+    private @Nullable DataKey keyAt(RunId run, LocalDate expiresOn) {
         try {
-            key = key(run, expiresOn);
+            return key(run, expiresOn);
         } catch (KeyMissing retired) {
-            key = key(run, expiresOn); // unless it has been wrapped anew since its row was read
+            return key(run, expiresOn); // unless it has been wrapped anew since its row was read
         }
-        return key == null ? Map.of() : opened(run, expiresOn, key, heard);
     }
 
     private @Nullable DataKey key(RunId run, LocalDate expiresOn) {
@@ -147,24 +165,25 @@ public class Payloads {
                 run, wrapped, keys.version(run.tenant(), version).of(run.tenant(), fingerprint));
     }
 
-    private Map<String, StoredContent> opened(RunId run, LocalDate expiresOn, DataKey key, LongConsumer heard) {
-        Map<String, StoredContent> contents = new HashMap<>();
-        reader.sql("""
+    private JdbcClient.StatementSpec contents(RunId run, LocalDate expiresOn, String which) {
+        return reader.sql("""
                         SELECT step_id, phase, content FROM payload
-                        WHERE tenant_id = :tenant AND run_id = :run AND expires_on = :expires""")
+                        WHERE tenant_id = :tenant AND run_id = :run AND expires_on = :expires""" + which)
                 .withFetchSize(FETCHED)
                 .param("tenant", run.tenant().value())
                 .param("run", run.value())
-                .param("expires", expiresOn)
-                .query(row -> {
-                    int phase = row.getInt(2);
-                    String part =
-                            phase == 0 ? DataKey.startPart() : DataKey.stepPart(row.getObject(1, UUID.class), phase);
-                    byte[] content = key.open(part, row.getBytes(3));
-                    heard.accept(content.length);
-                    if (StrictJson.parse(content) instanceof Json.Obj object)
-                        contents.put(part, new StoredContent(object));
-                });
+                .param("expires", expiresOn);
+    }
+
+    private static Map<String, StoredContent> opened(JdbcClient.StatementSpec found, DataKey key, LongConsumer heard) {
+        Map<String, StoredContent> contents = new HashMap<>();
+        found.query(row -> {
+            int phase = row.getInt(2);
+            String part = phase == 0 ? DataKey.startPart() : DataKey.stepPart(row.getObject(1, UUID.class), phase);
+            byte[] content = key.open(part, row.getBytes(3));
+            heard.accept(content.length);
+            if (StrictJson.parse(content) instanceof Json.Obj object) contents.put(part, new StoredContent(object));
+        });
         return contents;
     }
 

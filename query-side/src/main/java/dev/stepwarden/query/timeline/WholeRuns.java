@@ -54,7 +54,7 @@ public class WholeRuns {
                         .toList());
     }
 
-    private static boolean canBeOpened(RunDetail run) {
+    static boolean canBeOpened(RunDetail run) {
         return switch (run.payloads()) {
             case KEPT, HELD -> true;
             case DELETED, EXPIRED, LOCKED -> false;

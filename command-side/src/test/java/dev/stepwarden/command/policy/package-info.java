@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.command.policy;
+
+import org.jspecify.annotations.NullMarked;
