@@ -2,6 +2,7 @@ package dev.stepwarden.command.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwarden.command.Fixtures;
 import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.policy.NotReadyToPublish;
@@ -280,7 +281,7 @@ class PolicySetTest {
     }
 
     private AggregateTestFixture<PolicySet> fixture() {
-        AggregateTestFixture<PolicySet> fixture = new AggregateTestFixture<>(PolicySet.class);
+        AggregateTestFixture<PolicySet> fixture = Fixtures.of(PolicySet.class);
         fixture.registerInjectableResource(kept);
         return fixture;
     }
