@@ -31,10 +31,14 @@ abstract class BrowserTest extends ServerTest {
 
     /** Somebody new with that role in the tenant. */
     Person member(TestTenant tenant, Role role) {
+        return member(tenant, role, Set.of());
+    }
+
+    Person member(TestTenant tenant, Role role, Set<String> groups) {
         UUID id = UUID.randomUUID();
         Person person = new Person(role.wireName() + "-" + id + "@example.test", "correct horse " + id);
         people.add(id, person.email(), passwords.encode(person.password()));
-        commands.send(tenant.server(), new AddMember(tenant.id(), id, role, Set.of()));
+        commands.send(tenant.server(), new AddMember(tenant.id(), id, role, groups));
         Eventually.holds(() -> assertThat(people.withId(id))
                 .hasValueSatisfying(found -> assertThat(found.memberships()).isNotEmpty()));
         return person;

@@ -6,7 +6,9 @@ import com.microsoft.playwright.Page;
 import com.vaadin.flow.router.RouteBaseData;
 import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import dev.stepwarden.Ask;
 import dev.stepwarden.Eventually;
+import dev.stepwarden.GovernedCalls;
 import dev.stepwarden.TestTenant;
 import dev.stepwarden.domain.diff.NormalRules;
 import dev.stepwarden.domain.diff.ProfileId;
@@ -28,14 +30,28 @@ class ForeignViewsTest extends BrowserTest {
     @Autowired
     private ServletContext servlet;
 
+    @Autowired
+    private GovernedCalls calls;
+
     @Test
     void no_view_shows_what_is_another_tenants_or_tells_it_from_what_is_missing() {
         TestTenant theirs = newTenant(CANARY, CANARY + "'s project");
         UUID run = new Recorder(theirs).start(CANARY, "");
         Eventually.holds(() -> theirs.viewer().get("/v1/runs/" + run).expect(200));
         // the names that addresses use; each stands for something of the other tenant
-        Map<String, UUID> foreign =
-                Map.of("project", theirs.project().value(), "run", run, "a", run, "b", run, "name", profile(theirs));
+        Map<String, UUID> foreign = Map.of(
+                "project",
+                theirs.project().value(),
+                "run",
+                run,
+                "a",
+                run,
+                "b",
+                run,
+                "name",
+                profile(theirs),
+                "approval",
+                approval(theirs));
         Visitor stranger = visitor().open("/").signIn(member(newTenant(), Role.ADMIN));
         assertThat(stranger.page().locator("main")).isNotNull();
         stranger.page().waitForURL("**/first-run");
@@ -48,6 +64,12 @@ class ForeignViewsTest extends BrowserTest {
             if (PARAMETER.matcher(route).find())
                 assertThat(real).as(route).isEqualTo(shown(stranger, filled(route, foreign, true)));
         }
+    }
+
+    private UUID approval(TestTenant tenant) {
+        return calls.ask(tenant, Ask.to(CANARY, "{\"canary\": \"" + CANARY + "\"}"))
+                .id()
+                .value();
     }
 
     /** Its name, which addresses use, is an id here. */

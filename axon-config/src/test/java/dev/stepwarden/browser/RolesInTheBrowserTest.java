@@ -78,6 +78,7 @@ class RolesInTheBrowserTest extends BrowserTest {
             String path = view.getTemplate()
                     .replace(":project", tenant.project().value().toString())
                     .replace(":run", run.toString())
+                    .replace("/:approval?", "")
                     .replace(":name", "default")
                     .replace(":a", run.toString())
                     .replace(":b", run.toString());

@@ -127,7 +127,7 @@ public final class LiveRuns {
                 }));
     }
 
-    private static void inside(UI ui, Runnable action) {
+    static void inside(UI ui, Runnable action) {
         try {
             var unused = ui.access(() -> forReader(ui, action)); // what fails goes to the error handler
         } catch (UIDetachedException closed) {

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How many of a payload's values are hidden. A text that holds a marker counts as hidden once. */
-record HiddenValues(int hidden, int all) {
+public record HiddenValues(int hidden, int all) {
 
-    static HiddenValues of(Json value) {
+    public static HiddenValues of(Json value) {
         return switch (value) {
             case Json.Obj object when JsonLines.hiddenBy(object) != null -> new HiddenValues(1, 1);
             case Json.Obj object -> sum(object.members().values());
@@ -30,7 +30,7 @@ record HiddenValues(int hidden, int all) {
     }
 
     /** The payload to take away: where a value is hidden stands what the chip says. */
-    static Json said(Json value) {
+    public static Json said(Json value) {
         return switch (value) {
             case Json.Obj object
             when JsonLines.hiddenBy(object) != null -> chip(String.valueOf(JsonLines.hiddenBy(object)));
@@ -49,7 +49,7 @@ record HiddenValues(int hidden, int all) {
         return new Json.Str("[" + RedactionRule.hides(rule) + " hidden by rule " + rule + "]");
     }
 
-    String words() {
+    public String words() {
         return hidden == 0 ? "" : hidden + " of " + all + (all == 1 ? " value hidden" : " values hidden");
     }
 }

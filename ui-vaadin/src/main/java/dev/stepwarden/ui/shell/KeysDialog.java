@@ -50,6 +50,17 @@ final class KeysDialog extends Dialog {
                 "zoom to the step",
                 "0",
                 "reset the zoom");
+        Component approvals = list(
+                "J",
+                "next request",
+                "K",
+                "previous request",
+                "A",
+                "approve: go to the decision",
+                "D",
+                "deny: go to the decision",
+                ".",
+                "show new requests");
         Component compared = list("N", "next change", "P", "previous change", "X", "swap A and B");
         add(Markup.div(
                 "keys-all",
@@ -60,7 +71,9 @@ final class KeysDialog extends Dialog {
                 title("One run"),
                 run,
                 title("Two runs compared"),
-                compared));
+                compared,
+                title("Approvals"),
+                approvals));
         getFooter().add(Markup.button("btn", this::close, Markup.text("Close"), Markup.key("Esc")));
     }
 

@@ -10,6 +10,8 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
+import dev.stepwarden.domain.approval.ApprovalChanges;
+import dev.stepwarden.domain.approval.CountWaitingApprovals;
 import dev.stepwarden.domain.member.MembershipChanges;
 import dev.stepwarden.domain.project.FindProject;
 import dev.stepwarden.domain.project.PageProjects;
@@ -19,6 +21,7 @@ import dev.stepwarden.domain.timeline.ListRuns;
 import dev.stepwarden.domain.timeline.ProjectionLag;
 import dev.stepwarden.domain.timeline.RunChanges;
 import dev.stepwarden.domain.timeline.RunFilter;
+import dev.stepwarden.ui.live.LiveApprovals;
 import dev.stepwarden.ui.live.LiveRuns;
 import dev.stepwarden.ui.parts.Markup;
 import jakarta.annotation.security.PermitAll;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @JavaScript("context://stepwarden/activity.js")
 public final class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static final Duration LAG_EVERY = Duration.ofSeconds(3);
+    private static final int MOST_WAITING = 100;
 
     private final Doors doors;
     private final ProjectionLag lag;
@@ -49,6 +53,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
             Doors doors,
             CurrentCaller current,
             RunChanges changes,
+            ApprovalChanges approvals,
             MembershipChanges memberships,
             ProjectionLag lag,
             Clock clock) {
@@ -64,8 +69,16 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
         if (doors.may(Permission.READ_RUNS))
             LiveRuns.follow(this, changes, doors.caller(), run -> true, runs -> bar.heard(clock.instant()));
         lastHeard();
+        if (doors.may(Permission.READ_APPROVALS)) {
+            countWaiting();
+            LiveApprovals.follow(this, approvals, doors.caller(), changed -> countWaiting());
+        }
         Membership.watch(this, doors, memberships);
         addAttachListener(attached -> watchLag());
+    }
+
+    private void countWaiting() {
+        bar.waiting(doors.ask(new CountWaitingApprovals(doors.tenant(), MOST_WAITING)), MOST_WAITING);
     }
 
     private void watchLag() {

@@ -35,6 +35,7 @@ final class SideBar extends Nav {
     private @Nullable Instant last;
     private Duration behind = Duration.ZERO;
 
+    private final Span waiting = text("count num", "");
     private final List<Anchor> places;
 
     SideBar(SignedIn person, Predicate<Permission> may, Runnable jump) {
@@ -51,6 +52,8 @@ final class SideBar extends Nav {
                 .filter(place -> may.test(place.needs()))
                 .map(SideBar::item)
                 .toList();
+        waiting.setVisible(false);
+        places.stream().filter(place -> place.getHref().equals("approvals")).forEach(place -> place.add(waiting));
         add(brand, card, runs);
         places.forEach(this::add);
         add(Markup.div("foot", live, jumpTo));
@@ -61,6 +64,13 @@ final class SideBar extends Nav {
         Anchor item = new Anchor(place.address(), icon(place.glyph()), text("text", place.words()));
         item.addClassName("item");
         return item;
+    }
+
+    /** @param count of the requests that wait for people; no more than {@code most} were counted */
+    void waiting(int count, int most) {
+        waiting.setVisible(count > 0);
+        waiting.setText(count >= most ? most + "+" : Format.count(count));
+        waiting.getElement().setAttribute("aria-label", waiting.getText() + " waiting");
     }
 
     /** @param path of the page that is shown */
