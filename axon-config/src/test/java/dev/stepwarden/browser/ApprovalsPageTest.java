@@ -13,10 +13,14 @@ import dev.stepwarden.GovernedCalls.Asked;
 import dev.stepwarden.TestTenant;
 import dev.stepwarden.domain.approval.ApprovalStatus;
 import dev.stepwarden.domain.approval.ShowApproval;
+import dev.stepwarden.domain.decision.DecisionEvent.StepExecuted;
+import dev.stepwarden.domain.decision.ShowDecision;
+import dev.stepwarden.domain.policy.Effect;
 import dev.stepwarden.domain.policy.Factor;
 import dev.stepwarden.domain.policy.Risk;
 import dev.stepwarden.domain.tenancy.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -74,60 +78,6 @@ class ApprovalsPageTest extends BrowserTest {
         assertThat(panel(page).locator("sw-left")).containsText("then denied");
         visitor.settle();
         visitor.shoot("approvals-" + colours.name().toLowerCase(Locale.ROOT));
-    }
-
-    @Test
-    void somebody_approves_once_by_the_keyboard_and_says_why() {
-        TestTenant tenant = newTenant();
-        Asked other = calls.ask(tenant, Ask.to("a.first", "{}").within(Duration.ofMinutes(5)));
-        Asked asked = calls.ask(tenant, Ask.to("b.second", REFUND).risk(Risk.HIGH));
-        await(tenant, 2);
-        Page page = visitor()
-                .open("/approvals")
-                .signIn(member(tenant, Role.APPROVER))
-                .page();
-        assertThat(panel(page)).containsText("a.first");
-
-        page.keyboard().press("j");
-        assertThat(panel(page)).containsText("b.second");
-        assertThat(page).hasURL(Pattern.compile("/approvals/" + asked.id().value()));
-        page.keyboard().press("a");
-        assertThat(reason(page)).isFocused();
-        exactly(page, "Approve once").click();
-        assertThat(panel(page)).containsText("Say why, then press Approve once.");
-        reason(page).fill("Checked ticket 7741");
-        exactly(page, "Approve once").click();
-
-        assertThat(panel(page).locator(".badge.ok")).hasText("Approved");
-        assertThat(panel(page)).containsText("Checked ticket 7741");
-        assertThat(tab(page, "Waiting")).hasText("Waiting 1");
-        Assertions.assertThat(status(tenant, asked)).isEqualTo(ApprovalStatus.APPROVED);
-        Assertions.assertThat(status(tenant, other)).isEqualTo(ApprovalStatus.PENDING);
-    }
-
-    @Test
-    void to_deny_a_reason_is_needed() {
-        TestTenant tenant = newTenant();
-        Asked asked = calls.ask(tenant, Ask.to("a", "{}"));
-        await(tenant, 1);
-        Page page = visitor()
-                .open(address(asked))
-                .signIn(member(tenant, Role.APPROVER))
-                .page();
-        assertThat(panel(page).locator(".badge.wait")).hasText("Waiting");
-        page.keyboard().press("d");
-        assertThat(reason(page)).isFocused();
-        exactly(page, "Deny").click();
-        assertThat(panel(page)).containsText("Say why, then press Deny.");
-        Assertions.assertThat(status(tenant, asked)).isEqualTo(ApprovalStatus.PENDING);
-
-        reason(page).fill("Not on a Sunday");
-        exactly(page, "Deny").click();
-        assertThat(panel(page).locator(".head .badge")).hasText("Denied");
-        Assertions.assertThat(status(tenant, asked)).isEqualTo(ApprovalStatus.DENIED);
-        tab(page, "Decided").click();
-        assertThat(page).hasURL(Pattern.compile("tab=decided"));
-        assertThat(rows(page)).hasCount(1);
     }
 
     @Test
@@ -198,6 +148,43 @@ class ApprovalsPageTest extends BrowserTest {
         Page page = reader(tenant, address(asked)).page();
         assertThat(exactly(page, "Approve once")).hasAttribute("title", Pattern.compile("Your role does not include"));
         assertThat(panel(page)).containsText("your role does not include this");
+    }
+
+    @Test
+    void a_step_of_a_run_shows_what_was_decided_about_it_and_whether_that_is_what_ran() {
+        TestTenant tenant = newTenant();
+        Person person = member(tenant, Role.APPROVER);
+        Recorder recorder = new Recorder(tenant);
+        UUID run = recorder.start("Refund for a parcel", "");
+        Step right = Step.of("tool", "payments.refund", Instant.now());
+        Step wrong = Step.of("tool", "payments.wire", Instant.now());
+        Asked asked = calls.ask(tenant, run, right.id(), Ask.to("payments.refund", REFUND));
+        calls.grant(calls.vote(asked, id(person)), id(person));
+        calls.publish(asked, new StepExecuted(asked.id(), asked.run(), asked.step(), null, asked.act()));
+        Asked other =
+                calls.ask(tenant, run, wrong.id(), Ask.to("payments.wire", "{}").effect(Effect.ALLOW));
+        recorder.append(
+                run,
+                right.with("decision", claim(asked, asked.act())),
+                wrong.with("decision", claim(other, "another act")));
+        recorder.awaitSteps(run, 2);
+        Eventually.holds(() -> Assertions.assertThat(queries.ask(tenant.server(), new ShowDecision(other.id())))
+                .isNotNull());
+
+        Page page = reader(tenant, "/runs/" + run + "?step=" + right.id()).page();
+        Locator verdict = page.getByLabel("Verdict");
+        assertThat(verdict).containsText("Allowed after approval");
+        assertThat(verdict).containsText("refunds v12");
+        assertThat(verdict).containsText("refund-large");
+        assertThat(verdict).containsText(person.email());
+        assertThat(verdict).containsText("Matches approved");
+        Rows.named(page, "payments.wire").click();
+        assertThat(verdict).containsText("Allowed");
+        assertThat(verdict).containsText("Differs from what was allowed");
+    }
+
+    private static String claim(Asked asked, String act) {
+        return "{\"id\": \"" + asked.id().value() + "\", \"act\": \"" + act + "\"}";
     }
 
     @Test

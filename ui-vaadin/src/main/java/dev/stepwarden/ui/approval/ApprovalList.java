@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of a tab, the counter of new ones, and what moves about. The list never moves under the reader. */
 final class ApprovalList extends Markup.Box {
     static final int MOST_COUNTED = 1_000;
+    private static final int LOOKED_AFTER = 40;
 
     private final Consumer<UUID> chosen;
     private final ApprovalGrid grid = new ApprovalGrid();
@@ -97,25 +97,23 @@ final class ApprovalList extends Markup.Box {
      * Changes rows in their places and counts what is new.
      *
      * @param changed requests of which something was heard
-     * @param newest the first page of the tab as of now
      * @param one reads a request anew; empty when it is not to be seen any more
      */
-    void follow(Set<UUID> changed, List<ApprovalSummary> newest, Function<UUID, Optional<ApprovalSummary>> one) {
-        List<ApprovalSummary> shown = read();
-        for (int i = 0; i < shown.size(); i++) {
-            UUID id = ApprovalGrid.id(shown.get(i));
-            if (!changed.contains(id)) continue;
-            int at = i;
-            one.apply(id).ifPresent(row -> {
-                shown.set(at, row);
-                grid.getDataProvider().refreshItem(row);
-            });
-        }
-        Set<UUID> known = shown.stream().map(ApprovalGrid::id).collect(Collectors.toSet());
-        unseen.clear();
-        newest.stream().map(ApprovalGrid::id).filter(id -> !known.contains(id)).forEach(unseen::add);
+    void follow(Set<UUID> changed, Inbox tab, Function<UUID, Optional<ApprovalSummary>> one) {
+        changed.stream().limit(LOOKED_AFTER).forEach(id -> {
+            Optional<ApprovalSummary> now = one.apply(id);
+            int at = place(id);
+            if (at >= 0) now.ifPresent(row -> replace(at, row));
+            else if (now.filter(tab::holds).isPresent()) unseen.add(id);
+            else unseen.remove(id);
+        });
         words.setText(unseen.size() + (unseen.size() == 1 ? " new request" : " new requests"));
         fresh.setVisible(!unseen.isEmpty());
+    }
+
+    private void replace(int at, ApprovalSummary row) {
+        read().set(at, row);
+        grid.getDataProvider().refreshItem(row);
     }
 
     private Optional<ApprovalSummary> row(@Nullable UUID request) {

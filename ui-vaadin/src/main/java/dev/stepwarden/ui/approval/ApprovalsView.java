@@ -156,10 +156,7 @@ public final class ApprovalsView extends Div implements BeforeEnterObserver {
 
     private void heard(Set<UUID> changed) {
         count();
-        list.follow(
-                changed,
-                doors.ask(tab.question(doors.tenant(), Chained.PAGE, null)).items(),
-                id -> detail(id).map(ApprovalDetail::summary));
+        list.follow(changed, tab, id -> detail(id).map(ApprovalDetail::summary));
         if (request != null && changed.contains(request)) detail(request).ifPresent(this::fill);
     }
 }

@@ -3,6 +3,8 @@ package dev.stepwarden.ui.approval;
 import com.vaadin.flow.router.QueryParameters;
 import dev.stepwarden.domain.approval.ApprovalCursor;
 import dev.stepwarden.domain.approval.ApprovalStatus;
+import dev.stepwarden.domain.approval.ApprovalSummary;
+import dev.stepwarden.domain.approval.Hindrance;
 import dev.stepwarden.domain.approval.ListApprovals;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.util.Arrays;
@@ -71,6 +73,12 @@ enum Inbox {
 
     ListApprovals question(TenantId tenant, int size, @Nullable ApprovalCursor after) {
         return new ListApprovals(tenant, statuses, this == MINE, null, size, after);
+    }
+
+    /** Whether the tab shows the request as it stands now. */
+    boolean holds(ApprovalSummary request) {
+        if (!statuses.contains(request.status())) return false;
+        return this != MINE || request.hindrance() == null || request.hindrance() == Hindrance.HIDDEN_VALUES;
     }
 
     private String address() {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import dev.stepwarden.domain.decision.DecisionDetail;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.JsonText;
 import dev.stepwarden.domain.run.StepFacts;
@@ -40,10 +41,18 @@ final class StepInspector extends Markup.Box {
         getElement().setAttribute("aria-label", "Step inspector");
     }
 
-    void show(TimelineRow row, Optional<StepDetail> detail, Instant runStart, Instant now, Slot slot) {
+    /** @param decision about the step, where one is known */
+    void show(
+            TimelineRow row,
+            Optional<StepDetail> detail,
+            Optional<DecisionDetail> decision,
+            Instant runStart,
+            Instant now,
+            Slot slot) {
         removeAll();
         StepFacts step = row.facts();
         add(header(row), new StepFactsList(row, detail, runStart, now));
+        decision.ifPresent(known -> add(new VerdictCard(known, step)));
         if (step.error() != null) add(card(step));
         if (row.group()) {
             add(new EmptyState(

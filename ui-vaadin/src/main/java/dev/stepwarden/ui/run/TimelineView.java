@@ -7,11 +7,15 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import dev.stepwarden.domain.decision.DecisionDetail;
+import dev.stepwarden.domain.decision.DecisionId;
+import dev.stepwarden.domain.decision.ShowDecision;
 import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Page;
 import dev.stepwarden.domain.run.PayloadState;
 import dev.stepwarden.domain.run.RunStatus;
+import dev.stepwarden.domain.run.StepFacts;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.timeline.RunChanges;
 import dev.stepwarden.domain.timeline.RunDetail;
@@ -206,7 +210,23 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
         boolean unread = row.group() || run.payloads() == PayloadState.LOCKED;
         Optional<StepDetail> detail =
                 unread ? Optional.empty() : Optional.of(doors.ask(new ShowStep(doors.run(id), row.id())));
-        inspector.show(row, detail, run.summary().startedAt(), now, state.slot());
+        inspector.show(row, detail, decision(row), run.summary().startedAt(), now, state.slot());
+    }
+
+    /** The one that the step names. What is known of no decision, or of one that is none of the run's, shows none. */
+    private Optional<DecisionDetail> decision(TimelineRow row) {
+        UUID named = row.group() ? null : decisionOf(row.facts());
+        if (named == null) return Optional.empty();
+        try {
+            DecisionDetail detail = doors.ask(new ShowDecision(new DecisionId(doors.tenant(), named)));
+            return detail.summary().run().equals(doors.run(id)) ? Optional.of(detail) : Optional.empty();
+        } catch (NotFound unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable UUID decisionOf(StepFacts step) {
+        return step.decision() == null ? null : step.decision().id();
     }
 
     private String path() {
