@@ -245,7 +245,7 @@ def test_another_schema_of_the_tool_is_another_act(change: dict[str, Any]) -> No
 
 
 def test_two_to_the_53_is_refused_and_never_rounded() -> None:
-    for amount in (2**53, 2**53 + 1):
+    for amount in (2**53, 2**53 + 1, 2.0**53, 1e30):
         with pytest.raises(UnhashableArgumentsError):
             check(token(), replace(EXPECTED, call=replace(CALL, args={"amount": amount})))
 

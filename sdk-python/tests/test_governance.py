@@ -734,6 +734,56 @@ def test_arguments_that_change_after_they_were_allowed_are_refused(warden: Gover
     assert not ran
 
 
+def test_what_the_host_does_to_its_own_objects_meanwhile_does_not_matter(warden: GoverningServer) -> None:
+    ran: list[Any] = []
+
+    @tool
+    def pay(lines: dict[str, Any]) -> str:
+        """Pays."""
+        ran.append(lines)
+        return "paid"
+
+    lines = {"amount": 900, "to": {"iban": "A"}}
+
+    def meanwhile(path: str, said: dict[str, Any]) -> dict[str, Any]:
+        lines["to"]["iban"] = "B"  # type: ignore[index]
+        return said
+
+    warden.change_answer = meanwhile
+    (pay_tool,) = governed([pay])
+    pay_tool.invoke({"lines": lines})
+    assert ran == [{"amount": 900, "to": {"iban": "A"}}] == [warden.asked[0]["args"]["lines"]]
+
+
+def test_nothing_is_passed_by_a_name_that_is_not_hashed(warden: GoverningServer) -> None:
+    def pay(**given: Any) -> str:
+        raise AssertionError("it ran")
+
+    schema = {"type": "object", "properties": {"amount": {"type": "number"}}}
+    made = StructuredTool.from_function(pay, name="pay", description="Pays.", args_schema=schema)
+    (pay_tool,) = governed([made])
+    with pytest.raises(ToolBlockedError, match="callbacks"):
+        pay_tool.invoke({"amount": 5, "callbacks": "a value that the approver does not see"})
+    assert not warden.asked
+
+
+def test_a_tool_that_middleware_further_in_supplies_does_not_start(warden: GoverningServer, payments: Payments) -> None:
+    from langchain.agents.middleware import AgentMiddleware
+
+    class Supplying(AgentMiddleware[Any, Any, Any]):
+        def wrap_tool_call(self, request: Any, handler: Any) -> Any:
+            return handler(request.override(tool=payments.refund))
+
+    graph = create_agent(
+        ScriptedModel(script=[refund_it(), say("done")]),
+        [payments.look_up],
+        middleware=[GovernanceMiddleware(), Supplying()],
+    )
+    with pytest.raises(UngovernedCallError):
+        graph.invoke(ASK)
+    assert not payments.refunds
+
+
 # ---- outages and answers that make no sense: closed
 
 
@@ -817,8 +867,7 @@ def test_a_lost_answer_is_asked_for_again(
 
 NONSENSE: list[tuple[str, Any]] = [
     ("effect", "allowed"), ("effect", None), ("effect", True), ("salt", ""), ("salt", "AAAA"), ("salt", None),
-    ("id", "x"), ("id", None), ("token", 7), ("token", "a.b.c"), ("tenant", "x"),
-    ("tenant", "cccccccc-1111-4111-8111-111111111111"), ("project", "cccccccc-1111-4111-8111-111111111111"),
+    ("id", "x"), ("id", None), ("token", 7), ("tenant", "x"), ("approval", 7),
 ]  # fmt: skip
 
 
@@ -828,9 +877,39 @@ def test_an_answer_that_makes_no_sense_is_no_permission(
 ) -> None:
     warden.change_answer = lambda path, said: {**said, name: value} if path == "/v1/decisions" else said
     (refund,) = governed([payments.refund], on_block="raise")
-    with pytest.raises((GovernanceUnavailable, InvalidTokenError, ToolBlockedError)):
+    with pytest.raises(GovernanceUnavailable, match="makes no sense"):
         refund.invoke({"order": "48213", "amount": 5})
     assert not payments.refunds
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("token", "a.b.c"), ("tenant", "cccccccc-1111-4111-8111-111111111111"),
+        ("project", "cccccccc-1111-4111-8111-111111111111"), ("salt", "A" * 43),
+    ],
+)  # fmt: skip
+def test_nor_is_one_that_its_own_token_does_not_bear_out(
+    warden: GoverningServer, payments: Payments, name: str, value: Any
+) -> None:
+    warden.change_answer = lambda path, said: {**said, name: value} if path == "/v1/decisions" else said
+    (refund,) = governed([payments.refund], on_block="raise")
+    with pytest.raises(InvalidTokenError):
+        refund.invoke({"order": "48213", "amount": 5})
+    assert not payments.refunds
+
+
+def test_a_server_that_becomes_another_tenant_s_is_not_ours(warden: GoverningServer, payments: Payments) -> None:
+    (refund,) = governed([payments.refund])
+    with stepwarden.run("one"):
+        refund.invoke({"order": "48213", "amount": 5})
+        for name in ("tenant", "project"):
+            warden.change_answer = lambda path, said, n=name: (  # type: ignore[misc]
+                {**said, n: "cccccccc-1111-4111-8111-111111111111"} if path == "/v1/decisions" else said
+            )
+            with pytest.raises(GovernanceUnavailable, match="another tenant or project"):
+                refund.invoke({"order": "48213", "amount": 6})
+    assert payments.refunds == [("48213", 5.0)]
 
 
 def test_an_allowed_call_without_a_token_gets_one(warden: GoverningServer, payments: Payments) -> None:

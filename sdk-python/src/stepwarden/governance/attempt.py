@@ -64,7 +64,8 @@ class Attempt:
         if self.options.approval == "wait":
             process.gate().wait(self.call, decision, self.options.wait_timeout or _FOR_EVER_S)
             return True
-        return process.gate().is_agreed(self.call, decision)
+        # Who resumes a graph has mostly just approved: the server's lists may be a moment behind.
+        return process.gate().is_agreed(self.call, decision, 1.0 if _was_resumed() else 0.0)
 
     @property
     def needs_people(self) -> bool:
@@ -111,14 +112,18 @@ def ask(run: str, attempts: list[Attempt]) -> None:
 
 def take_answer(run: str, attempts: list[Attempt]) -> None:
     """What the graph was resumed with is ours if we asked: else the tool's own first question would get it."""
-    scratchpad: Any = (ensure_config().get("configurable") or {}).get("__pregel_scratchpad")
-    try:
-        waits = bool(scratchpad.resume) or scratchpad.get_null_resume(False) is not None
-    except AttributeError:
-        return
-    if waits:
+    if _was_resumed():
         from langgraph.errors import GraphInterrupt
         from langgraph.types import interrupt
 
         with contextlib.suppress(GraphInterrupt):
             interrupt(question(run, [attempt.question() for attempt in attempts]))
+
+
+def _was_resumed() -> bool:
+    """Whether somebody has answered a question of this task."""
+    scratchpad: Any = (ensure_config().get("configurable") or {}).get("__pregel_scratchpad")
+    try:
+        return bool(scratchpad.resume) or scratchpad.get_null_resume(False) is not None
+    except AttributeError:
+        return False
