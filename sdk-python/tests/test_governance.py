@@ -667,6 +667,14 @@ def test_one_permission_is_for_one_call(warden: GoverningServer) -> None:
     assert depth == [1]
 
 
+def test_a_permission_is_for_the_tool_that_it_names() -> None:
+    with grants.holding(grants.Grant(tool="a", call_id="c", step="s", run="r")):
+        assert grants.take("b") is None
+        assert grants.take("a") is not None
+        assert grants.take("a") is None
+    assert grants.take("a") is None
+
+
 def test_middleware_further_in_changes_what_is_decided_about(warden: GoverningServer, payments: Payments) -> None:
     from langchain.agents.middleware import AgentMiddleware
 
