@@ -13,6 +13,9 @@ import dev.stepwarden.TestTenant;
 import dev.stepwarden.domain.diff.NormalRules;
 import dev.stepwarden.domain.diff.ProfileId;
 import dev.stepwarden.domain.diff.SaveProfile;
+import dev.stepwarden.domain.policy.PolicyCommand.DraftPolicy;
+import dev.stepwarden.domain.policy.PolicySetId;
+import dev.stepwarden.domain.policy.ShowPolicyVersion;
 import dev.stepwarden.domain.tenancy.Role;
 import jakarta.servlet.ServletContext;
 import java.util.List;
@@ -51,7 +54,9 @@ class ForeignViewsTest extends BrowserTest {
                 "name",
                 profile(theirs),
                 "approval",
-                approval(theirs));
+                approval(theirs),
+                "set",
+                policySet(theirs));
         Visitor stranger = visitor().open("/").signIn(member(newTenant(), Role.ADMIN));
         assertThat(stranger.page().locator("main")).isNotNull();
         stranger.page().waitForURL("**/first-run");
@@ -77,6 +82,22 @@ class ForeignViewsTest extends BrowserTest {
         UUID name = UUID.randomUUID();
         ProfileId profile = new ProfileId(tenant.id(), tenant.project().value(), name.toString());
         commands.send(tenant.server(), new SaveProfile(profile, NormalRules.DEFAULT, null));
+        return name;
+    }
+
+    private UUID policySet(TestTenant tenant) {
+        UUID name = UUID.randomUUID();
+        int version = commands.send(
+                tenant.server(),
+                new DraftPolicy(
+                        new PolicySetId(tenant.id(), name.toString()),
+                        tenant.project().value(),
+                        false,
+                        "default: allow # " + CANARY,
+                        null));
+        Eventually.holds(() -> assertThat(
+                        queries.ask(tenant.server(), new ShowPolicyVersion(tenant.id(), name.toString(), version)))
+                .isPresent());
         return name;
     }
 

@@ -41,7 +41,8 @@ class RolesInTheBrowserTest extends BrowserTest {
             "settings/retention", 1,
             "settings/retention/tenant", 2,
             "settings/profiles", 1,
-            "settings/profiles/default", 1);
+            "settings/profiles/default", 1,
+            "policies", 1);
 
     @Autowired
     private ServletContext servlet;
@@ -80,6 +81,7 @@ class RolesInTheBrowserTest extends BrowserTest {
                     .replace(":run", run.toString())
                     .replace("/:approval?", "")
                     .replace(":name", "default")
+                    .replace(":set", "none")
                     .replace(":a", run.toString())
                     .replace(":b", run.toString());
             if (path.contains(":")) throw new AssertionError("say what to put into " + path);
@@ -111,7 +113,7 @@ class RolesInTheBrowserTest extends BrowserTest {
     private static void buttons(Visitor visitor, Role role, String path) {
         Page page = visitor.page();
         if (ACTING.containsKey(path)) {
-            if (!Set.of("settings/groups", "settings/retention/tenant", "settings/profiles/default")
+            if (!Set.of("settings/groups", "settings/retention/tenant", "settings/profiles/default", "policies")
                     .contains(path)) Grids.markFirst(page);
         }
         visitor.settle();
