@@ -4,6 +4,7 @@ import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Overloaded;
 import dev.stepwarden.domain.messaging.Queries;
+import dev.stepwarden.domain.messaging.ReadAfterWrite;
 import dev.stepwarden.domain.policy.ListSimulationRuns;
 import dev.stepwarden.domain.policy.ListSimulationRuns.WithCalls;
 import dev.stepwarden.domain.policy.PolicyCommand.AttachSimulation;
@@ -148,6 +149,12 @@ class RunningSimulations implements Simulations, DisposableBean {
                         job.id(),
                         inForce,
                         tally.counts()));
+        // whoever hears that it is done may publish, and is shown so
+        ShowPolicyVersion show = new ShowPolicyVersion(caller.tenant(), draft.set(), draft.version());
+        ReadAfterWrite.await(() -> queries.ask(caller, show)
+                .map(PolicyVersion::simulation)
+                .filter(attached -> attached.id().equals(job.id()))
+                .isPresent());
         rows.end(caller.tenant(), job.id(), Status.DONE, tally.json());
     }
 
