@@ -74,8 +74,9 @@ class RealServer:
                 stderr=subprocess.STDOUT,
             )  # fmt: skip
         try:
-            await_(self._is_ready, _START_S)
-            self._demo: Json = json.loads((self._data / "demo.json").read_text())["tenants"][0]
+            demo = self._data / "demo.json"
+            await_(lambda: self._is_ready() and demo.exists(), _START_S)
+            self._demo: Json = json.loads(demo.read_text())["tenants"][0]
         except BaseException:
             self.__exit__()
             raise
