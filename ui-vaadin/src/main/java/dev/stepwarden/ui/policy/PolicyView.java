@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Doors doors;
     private final Simulations simulations;
+    private final Div below = div("pol-below");
     private String set = "";
     private PolicyState state = new PolicyState(null, Tab.RULES);
 
@@ -79,13 +80,27 @@ public final class PolicyView extends Div implements BeforeEnterObserver, HasDyn
         removeAll();
         Anchor all = new Anchor("policies", "Policies");
         Div main = div("pol-main", bar(shown, active), content(shown, newest, active, document));
-        main.add(div(
-                "pol-below",
-                new SimulationPanel(doors, simulations, shown, active, document, this::load),
-                new PublishPanel(doors, shown, active, document, this::load)));
+        below.removeAll();
+        below(shown, active, document);
+        main.add(below);
         add(
                 div("top", span("crumb", all, text("sep", "/"), Markup.h1(set)), text("badge mut sb", scope(shown))),
                 div("pol-page", new VersionRail(doors, set, shown.version(), this::open), main));
+    }
+
+    private void below(PolicyVersion shown, @Nullable PolicyVersion active, PolicyDocument document) {
+        below.add(
+                new SimulationPanel(doors, simulations, shown, active, () -> simulated(shown.version())),
+                new PublishPanel(doors, shown, active, document, this::load));
+    }
+
+    /** What is being typed above stays. */
+    private void simulated(int version) {
+        PolicyVersion shown = find(version).orElseThrow(() -> new NotFoundException("no such version"));
+        PolicyVersion active =
+                doors.ask(new ShowPolicyInForce(doors.tenant(), set)).orElse(null);
+        below.removeAll();
+        below(shown, active, PolicyDocument.parse(shown.document()));
     }
 
     private String scope(PolicyVersion version) {

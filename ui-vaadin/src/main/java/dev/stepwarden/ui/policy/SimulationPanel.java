@@ -7,7 +7,6 @@ import static dev.stepwarden.ui.parts.Markup.span;
 import static dev.stepwarden.ui.parts.Markup.text;
 
 import com.vaadin.flow.component.html.Div;
-import dev.stepwarden.domain.policy.PolicyDocument;
 import dev.stepwarden.domain.policy.PolicyVersion;
 import dev.stepwarden.domain.policy.PolicyVersion.Simulated;
 import dev.stepwarden.domain.policy.ShowSimulation;
@@ -38,12 +37,7 @@ final class SimulationPanel extends Div {
     private final Div body = div("pol-result");
 
     SimulationPanel(
-            Doors doors,
-            Simulations simulations,
-            PolicyVersion shown,
-            @Nullable PolicyVersion active,
-            PolicyDocument document,
-            Runnable ended) {
+            Doors doors, Simulations simulations, PolicyVersion shown, @Nullable PolicyVersion active, Runnable ended) {
         this.doors = doors;
         this.simulations = simulations;
         this.shown = shown;
