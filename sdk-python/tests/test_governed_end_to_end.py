@@ -52,9 +52,10 @@ def asked(warden: RealServer, folder: Path, amount: str = "900") -> Json:
     assert done(folder) == ["lookup 48213"]
     approval = question["approvals"][0]["approval"]
     assert question["approvals"][0]["rule"] == "refund-large"
-    viewer = warden.person("approver")
+    viewer = warden.key("viewer")
     path = f"/v1/approvals/{approval}"
     await_(lambda: warden.send("GET", path, viewer).status_code == 200)
+    await_(lambda: warden.ask("GET", f"/v1/runs/{question['run']}", viewer)["status"] == "waiting")
     return {**warden.ask("GET", path, viewer), "run": question["run"]}
 
 
@@ -93,13 +94,18 @@ def test_what_was_approved_is_what_ran_once(warden: RealServer, tmp_path: Path) 
     run = run_of(warden, approval["run"])
     assert run["status"] == "succeeded"
 
-    [executed] = [
-        s for s in steps_of(warden, approval["run"]) if s["kind"] == "tool" and s["name"] == "payments.refund"
-    ]
-    assert executed["decision"]["id"] == approval["id"]
-    assert executed["decision"]["act"] == approval["payload_hash"]
-    await_(lambda: warden.ask("GET", f"/v1/runs/{approval['run']}", warden.key("viewer"))["policy"]["approved"] == 1)
-    assert run["policy"]["violations"] == 0
+    steps = {s["kind"]: s for s in steps_of(warden, approval["run"]) if s["name"] == "payments.refund"}
+    assert steps.keys() == {"policy", "approval", "tool"}
+    assert {steps[kind]["decision"]["id"] for kind in steps} == {approval["id"]}
+    assert {steps[kind]["decision"]["act"] for kind in ("policy", "tool")} == {approval["payload_hash"]}
+    assert steps["tool"]["id"] == approval["step"]
+    counts = await_(lambda: approved(warden, approval["run"]))
+    assert (counts["allowed"], counts["approved"], counts["blocked"], counts["violations"]) == (1, 1, 0, 0)
+
+
+def approved(warden: RealServer, run: str) -> Json | None:
+    counts: Json = warden.ask("GET", f"/v1/runs/{run}", warden.key("viewer"))["policy"]
+    return counts if counts["approved"] else None
 
 
 def test_it_does_not_run_again(warden: RealServer, tmp_path: Path) -> None:
