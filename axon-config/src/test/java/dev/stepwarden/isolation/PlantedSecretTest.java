@@ -163,6 +163,8 @@ class PlantedSecretTest extends ServerTest {
         for (String each : List.of(
                 "key", "group", "person", "project", "invitation", "file", "tenant", "deletion", "set", "simulation"))
             ids.put(each, UUID.randomUUID().toString());
+        for (String each : List.of("approval", "decision"))
+            ids.put(each, UUID.randomUUID().toString());
         ids.put("version", "1");
         return ids;
     }

@@ -314,6 +314,7 @@ class ProjectRolesTest extends PersonTest {
         for (String name :
                 List.of("run", "key", "person", "group", "invitation", "project", "deletion", "set", "simulation"))
             values.put(name, run.toString());
+        for (String name : List.of("approval", "decision")) values.put(name, run.toString());
         values.put("version", "1");
         values.put("tenant", tenant.id().toString());
         values.put("other", (run.equals(ofShop) ? ofPay : ofShop).toString());

@@ -142,6 +142,8 @@ class SeveralTenantsApiTest extends PersonTest {
                         "key",
                         "person",
                         "group",
+                        "approval",
+                        "decision",
                         "invitation",
                         "project",
                         "session",
