@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,13 @@ from real_server import Json, RealServer, await_, built
 
 import stepwarden
 from stepwarden import grants
-from stepwarden.errors import ToolBlockedError
+from stepwarden.errors import GovernanceUnavailable, ToolBlockedError
 from stepwarden.governance import governed
+from stepwarden.governance.act import Call
+from stepwarden.governance.encoding import strict_object, unb64url
+from stepwarden.governance.http import Connection
+from stepwarden.governance.keys import SigningKey
+from stepwarden.governance.protocol import Protocol, RefusedError
 
 POLICY = """
 default: allow
@@ -197,3 +204,38 @@ def test_the_server_refuses_what_could_be_read_in_two_ways(recording: RealServer
     for number in (2**53, 2**53 + 1, float("nan"), 1e300):
         with pytest.raises(ToolBlockedError):
             taker.invoke({"number": number})
+
+
+def test_a_stolen_token_is_of_no_use_and_ours_is_good_once(recording: RealServer) -> None:
+    warden = recording
+    with stepwarden.run("by hand") as run:
+        stepwarden.flush()
+        call = Call(run.id, str(uuid.uuid4()), "payments.refund", "call-1", None, None, {"amount": 900})
+        ours, thief = (Protocol(Connection(warden.url, warden.key("ingest")), SigningKey.fresh()) for _ in range(2))
+        decision = ours.decide(call)
+        with pytest.raises(RefusedError, match="pending"):
+            ours.mint(decision.id, call)
+        path = f"/v1/approvals/{decision.approval}"
+        await_(lambda: warden.send("GET", path, warden.key("viewer")).status_code == 200)
+        vote = {"payload_hash": warden.ask("GET", path, warden.key("viewer"))["payload_hash"], "reason": "yes"}
+        warden.ask("POST", f"{path}:approve", warden.person("approver"), vote)
+
+        with pytest.raises(RefusedError, match="arguments"):
+            ours.mint(decision.id, replace(call, args={"amount": 901}))
+        with pytest.raises((RefusedError, GovernanceUnavailable)):
+            thief.mint(decision.id, call)
+        former, token = (ours.mint(decision.id, call) for _ in range(2))
+        jti = strict_object(unb64url(token.split(".")[1]))["jti"]
+        former_jti = strict_object(unb64url(former.split(".")[1]))["jti"]
+        for who, token_id, text in ((thief, jti, token), (ours, former_jti, former)):
+            with pytest.raises((RefusedError, GovernanceUnavailable)):
+                who.consume(token_id, text, vote["payload_hash"])
+        with pytest.raises((RefusedError, GovernanceUnavailable)):
+            ours.consume(jti, token, "A" * 43)
+        ours.consume(jti, token, vote["payload_hash"])
+        for again in (
+            lambda: ours.consume(jti, token, vote["payload_hash"]),
+            lambda: ours.mint(decision.id, call),
+        ):
+            with pytest.raises(RefusedError):
+                again()
