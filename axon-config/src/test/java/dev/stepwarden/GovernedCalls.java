@@ -2,6 +2,7 @@ package dev.stepwarden;
 
 import dev.stepwarden.domain.approval.ApprovalEvent;
 import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalRequested;
+import dev.stepwarden.domain.approval.ApprovalStep;
 import dev.stepwarden.domain.decision.CallKey;
 import dev.stepwarden.domain.decision.DecisionEvent;
 import dev.stepwarden.domain.decision.DecisionEvent.StepDecided;
@@ -10,6 +11,7 @@ import dev.stepwarden.domain.messaging.Event;
 import dev.stepwarden.domain.policy.ApprovalTerms;
 import dev.stepwarden.domain.policy.Effect;
 import dev.stepwarden.domain.policy.PolicyRef;
+import dev.stepwarden.domain.policy.Risk;
 import dev.stepwarden.domain.policy.RuleOutcome;
 import dev.stepwarden.domain.run.AgentVersion;
 import dev.stepwarden.domain.run.RunId;
@@ -34,6 +36,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Governed calls as the store and the vault would hold them: for what reads them, whoever decides. */
 @Component
 public final class GovernedCalls {
+    /** Where the run tells of it, which matters to the run alone. */
+    public static final ApprovalStep TOLD = new ApprovalStep(
+            new UUID(4, 4), Instant.parse("2026-11-24T09:00:00Z"), "payments.refund", null, null, Risk.LOW);
+
     private static final PolicyRef POLICY = new PolicyRef("refunds", 12, "sha-256:" + "ab".repeat(32));
 
     private final EmbeddedEventStore events;
@@ -114,12 +120,10 @@ public final class GovernedCalls {
                             decision,
                             id,
                             step,
-                            ask.tool(),
-                            ask.risk(),
                             new ApprovalTerms(ask.factors(), Duration.ofHours(1), ask.reasonRequired(), false),
                             ask.requesters(),
                             ask.expiresAt(),
-                            UUID.randomUUID()));
+                            told(ask)));
         return asked;
     }
 
@@ -133,11 +137,15 @@ public final class GovernedCalls {
         return publish(
                 asked,
                 new ApprovalEvent.ApprovalGranted(
-                        asked.id(), asked.run(), List.of(by), Instant.parse("2030-01-01T00:00:00Z")));
+                        asked.id(), asked.run(), List.of(by), Instant.parse("2030-01-01T00:00:00Z"), TOLD));
     }
 
     public Asked deny(Asked asked, UUID person, String reason) {
-        return publish(asked, new ApprovalEvent.ApprovalDenied(asked.id(), asked.run(), person, reason));
+        return publish(asked, new ApprovalEvent.ApprovalDenied(asked.id(), asked.run(), person, reason, TOLD));
+    }
+
+    private static ApprovalStep told(Ask ask) {
+        return new ApprovalStep(UUID.randomUUID(), TOLD.since(), ask.tool(), null, null, ask.risk());
     }
 
     public Asked publish(Asked asked, Event event) {

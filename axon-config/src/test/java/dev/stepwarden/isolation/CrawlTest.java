@@ -344,7 +344,11 @@ class CrawlTest {
                 "tenant",
                 "deletion",
                 "set",
-                "simulation")) values.put(name, id.toString());
+                "simulation",
+                "exception",
+                "jti",
+                "violation")) values.put(name, id.toString());
+        values.put("agent", side.canary);
         values.put("version", "1");
         values.put("other", (id.equals(sharedRun) ? side.only : sharedRun).toString());
         return values;

@@ -1,5 +1,6 @@
 package dev.stepwarden.isolation;
 
+import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Query;
 import dev.stepwarden.domain.project.ProjectId;
@@ -9,6 +10,7 @@ import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.Roles;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -82,6 +84,8 @@ record Messages(TenantId tenant, UUID project, UUID run, UUID step, String keyHa
                 Map.entry(ProjectId.class, new ProjectId(tenant, project)),
                 Map.entry(UUID.class, id(part.getName())),
                 Map.entry(String.class, part.getName().equals("secretHash") ? keyHash : words),
+                Map.entry(Json.class, new Json.Obj(Map.of("a", new Json.Str(words)))),
+                Map.entry(Duration.class, Duration.ofHours(1)),
                 Map.entry(boolean.class, false),
                 Map.entry(Roles.class, Roles.of(Role.VIEWER)),
                 Map.entry(Role.class, Role.VIEWER), // of those that people and keys may have

@@ -13,10 +13,35 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Every HTTP route of ours, as requests with somebody's ids. */
 record Routes(List<Route> all) {
+    private static final String DECIDE = """
+            {"run": "{run}", "step": "{step}", "tool": "{words}", "call_id": "{words}", "args": {"a": "{words}"},
+              "cnf": {"jwk": {"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}}""";
+    private static final String VOTE = "{\"payload_hash\": \"{words}\", \"reason\": \"{words}\"}";
+
     /** What to say to routes that take a body. One that is not here fails the crawl. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("/v1/api-keys", "{\"name\": \"{words}\", \"role\": \"viewer\"}"),
             Map.entry("/v1/api-keys/{key}:revoke", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/agents/{agent}:resume", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/agents/{agent}:stop", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/approvals", DECIDE),
+            Map.entry("/v1/approvals/{approval}:approve", VOTE),
+            Map.entry("/v1/approvals/{approval}:cancel", VOTE),
+            Map.entry("/v1/approvals/{approval}:deny", VOTE),
+            Map.entry("/v1/approvals/{approval}:extend", VOTE),
+            Map.entry(
+                    "/v1/break-glass",
+                    "{\"run\": \"{run}\", \"tool\": \"{words}\", \"reason\": \"{words}\", \"minutes\": 5}"),
+            Map.entry("/v1/break-glass/{exception}:close", ""),
+            Map.entry("/v1/break-glass/{exception}:review", "{\"justified\": true, \"reason\": \"{words}\"}"),
+            Map.entry("/v1/decisions", DECIDE),
+            Map.entry("/v1/decisions/{decision}:mint", "{\"args\": {\"a\": \"{words}\"}}"),
+            Map.entry(
+                    "/v1/tokens/{jti}:consume",
+                    "{\"token\": \"{words}\", \"act\": \"{words}\", \"nonce\": \"{words}\"}"),
+            Map.entry("/v1/tokens/{jti}:revoke", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/violations/{violation}:review", "{\"reason\": \"{words}\"}"),
+            Map.entry("/v1/tenants/{tenant}:rotate-signing-key", "{\"reason\": \"{words}\"}"),
             Map.entry("/v1/groups", "{\"name\": \"{words}\"}"),
             Map.entry("/v1/invitations:accept", "{\"token\": \"{words}\", \"password\": \"{words}\"}"),
             Map.entry("/v1/invitations/{invitation}:withdraw", ""),
@@ -49,7 +74,8 @@ record Routes(List<Route> all) {
             Map.entry("/v1/session", "{\"email\": \"nobody@nowhere.test\", \"password\": \"{words}\"}"));
 
     /** What to ask those about that name things in their parameters. */
-    private static final Map<String, String> PARAMETERS = Map.of("/v1/diff", "?runA={run}&runB={other}");
+    private static final Map<String, String> PARAMETERS =
+            Map.of("/v1/diff", "?runA={run}&runB={other}", "/.well-known/jwks.json", "?tenant={tenant}");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
@@ -93,6 +119,7 @@ record Routes(List<Route> all) {
 
         /** Whether it names something that may be another tenant's. */
         boolean namesSomething() {
+            if (path.startsWith("/.well-known/")) return false; // open to everybody
             return PARAMETERS.containsKey(path)
                     || VARIABLE.matcher(path.replace("{file}", "")).find();
         }

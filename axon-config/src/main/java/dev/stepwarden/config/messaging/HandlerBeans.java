@@ -1,5 +1,13 @@
 package dev.stepwarden.config.messaging;
 
+import dev.stepwarden.command.agent.StoppedAgents;
+import dev.stepwarden.command.breakglass.OpenExceptions;
+import dev.stepwarden.command.decision.Approvers;
+import dev.stepwarden.command.decision.CallLedger;
+import dev.stepwarden.command.decision.Mints;
+import dev.stepwarden.command.decision.Rulings;
+import dev.stepwarden.command.decision.SigningKeys;
+import dev.stepwarden.command.decision.UsedProofs;
 import dev.stepwarden.command.diff.ProfileNames;
 import dev.stepwarden.command.member.AdminSeats;
 import dev.stepwarden.command.policy.PoliciesInForce;
@@ -46,6 +54,14 @@ final class HandlerBeans {
             RulesInForce.class,
             PoliciesInForce.class,
             PolicyStore.class,
+            Rulings.class,
+            Mints.class,
+            Approvers.class,
+            CallLedger.class,
+            UsedProofs.class,
+            SigningKeys.class,
+            OpenExceptions.class,
+            StoppedAgents.class,
             Clock.class,
             RandomGenerator.class);
 

@@ -1,6 +1,9 @@
 package dev.stepwarden.config.messaging;
 
+import dev.stepwarden.command.agent.Agent;
 import dev.stepwarden.command.apikey.ApiKey;
+import dev.stepwarden.command.breakglass.BreakGlass;
+import dev.stepwarden.command.decision.Decision;
 import dev.stepwarden.command.diff.NormaliseProfile;
 import dev.stepwarden.command.member.Group;
 import dev.stepwarden.command.member.Invitation;
@@ -12,6 +15,7 @@ import dev.stepwarden.command.retention.PayloadDeletion;
 import dev.stepwarden.command.run.Run;
 import dev.stepwarden.command.signin.SignIns;
 import dev.stepwarden.command.tenancy.Tenant;
+import dev.stepwarden.command.violation.Violation;
 import dev.stepwarden.config.store.EventSerializer;
 import dev.stepwarden.domain.messaging.Command;
 import dev.stepwarden.domain.messaging.Commands;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -35,6 +40,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.snapshotting.RevisionSnapshotFilter;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
@@ -63,10 +69,16 @@ class MessagingConfiguration {
             ExpiryDay.class,
             PayloadDeletion.class,
             NormaliseProfile.class,
-            PolicySet.class);
+            PolicySet.class,
+            Decision.class,
+            Violation.class,
+            BreakGlass.class,
+            Agent.class);
     private static final int EVENTS_A_SNAPSHOT = 50;
     private static final int AGGREGATES_CACHED = 1_000; // of a kind; a run has some kilobytes
     private static final int EVENTS_A_BATCH = 100;
+    private static final int REACTIONS_AT_ONCE = 4;
+    private static final int REACTIONS_A_BATCH = 20;
     private static final Duration HEAVY_PATIENCE = Duration.ofSeconds(10);
 
     @Bean
@@ -148,10 +160,22 @@ class MessagingConfiguration {
                     .registerTrackingEventProcessorConfiguration(
                             c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                     .andBatchSize(EVENTS_A_BATCH))
+                    .registerTrackingEventProcessorConfiguration("reactions", c -> reactions())
+                    // what they send has transactions of its own: one held meanwhile would wait for itself in the end
+                    .registerTransactionManager("reactions", c -> NoTransactionManager.instance())
+                    .registerTokenStore("reactions", c -> TransactionalTokens.of(tokens, transactions))
                     .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
                     .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance());
         });
         return axon.start();
+    }
+
+    /** Several at once, each stream's in order; what happened before there were any leads to nothing. */
+    private static TrackingEventProcessorConfiguration reactions() {
+        return TrackingEventProcessorConfiguration.forParallelProcessing(REACTIONS_AT_ONCE)
+                .andInitialSegmentsCount(REACTIONS_AT_ONCE)
+                .andBatchSize(REACTIONS_A_BATCH)
+                .andInitialTrackingToken(StreamableMessageSource::createHeadToken);
     }
 
     private static <A> AggregateConfigurer<A> aggregate(Class<A> type, EventSerializer serializer) {

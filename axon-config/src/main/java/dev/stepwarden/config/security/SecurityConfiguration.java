@@ -40,6 +40,7 @@ class SecurityConfiguration {
                         "/sdk/**",
                         "/v3/api-docs/**",
                         "/v3/api-docs",
+                        "/.well-known/jwks.json",
                         "/v1/session",
                         "/v1/invitations:accept"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

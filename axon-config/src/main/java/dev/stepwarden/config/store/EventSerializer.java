@@ -3,6 +3,7 @@ package dev.stepwarden.config.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import dev.stepwarden.command.decision.Decision;
 import dev.stepwarden.command.diff.NormaliseProfile;
 import dev.stepwarden.command.member.Member;
 import dev.stepwarden.command.policy.PolicySet;
@@ -38,6 +39,7 @@ public final class EventSerializer extends Jackson3Serializer {
         types.put("MemberSnapshot", Member.class);
         types.put("NormaliseProfileSnapshot", NormaliseProfile.class);
         types.put("PolicySetSnapshot", PolicySet.class);
+        types.put("DecisionSnapshot", Decision.class);
         types.forEach((name, type) -> names.put(type, name));
     }
 

@@ -66,6 +66,7 @@ class ProblemAdvice {
     ResponseEntity<Problem> refused(Refused failure, HttpServletRequest request) {
         int status = switch (failure.kind()) {
             case CONFLICT -> 409;
+            case FORBIDDEN -> 403;
             case UNACCEPTABLE -> 422;
             case TOO_LARGE -> 413;
         };

@@ -3,10 +3,37 @@ package dev.stepwarden.config.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwarden.domain.agent.AgentEvent.AgentResumed;
+import dev.stepwarden.domain.agent.AgentEvent.AgentStopped;
+import dev.stepwarden.domain.agent.AgentId;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalCancelled;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalDenied;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalExpired;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalExtended;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalGranted;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalRequested;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalVoted;
+import dev.stepwarden.domain.approval.ApprovalStep;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent.BreakGlassClosed;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent.BreakGlassOpened;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent.BreakGlassReviewed;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent.BreakGlassUsed;
+import dev.stepwarden.domain.breakglass.BreakGlassId;
 import dev.stepwarden.domain.cost.Cost;
 import dev.stepwarden.domain.cost.Usage;
+import dev.stepwarden.domain.decision.DecisionEvent.CallerKeyChanged;
+import dev.stepwarden.domain.decision.DecisionEvent.DecisionTightened;
+import dev.stepwarden.domain.decision.DecisionEvent.StepDecided;
+import dev.stepwarden.domain.decision.DecisionEvent.StepExecuted;
+import dev.stepwarden.domain.decision.DecisionEvent.TokenConsumed;
+import dev.stepwarden.domain.decision.DecisionEvent.TokenMinted;
+import dev.stepwarden.domain.decision.DecisionEvent.TokenMisused;
+import dev.stepwarden.domain.decision.DecisionEvent.TokenRevoked;
+import dev.stepwarden.domain.decision.DecisionId;
+import dev.stepwarden.domain.decision.Ending;
+import dev.stepwarden.domain.decision.ViolationKind;
 import dev.stepwarden.domain.diff.ProfileEvent.ProfileSaved;
 import dev.stepwarden.domain.diff.ProfileId;
 import dev.stepwarden.domain.member.GroupEvent.GroupCreated;
@@ -22,11 +49,18 @@ import dev.stepwarden.domain.member.MemberEvent.ProjectRoleRevoked;
 import dev.stepwarden.domain.member.MemberEvent.RoleGranted;
 import dev.stepwarden.domain.member.MemberEvent.RoleRevoked;
 import dev.stepwarden.domain.messaging.EventTypes;
+import dev.stepwarden.domain.policy.ApprovalTerms;
+import dev.stepwarden.domain.policy.Effect;
+import dev.stepwarden.domain.policy.Factor;
 import dev.stepwarden.domain.policy.PolicyEvent.PolicyDrafted;
 import dev.stepwarden.domain.policy.PolicyEvent.PolicyPublished;
 import dev.stepwarden.domain.policy.PolicyEvent.PolicyRolledBack;
 import dev.stepwarden.domain.policy.PolicyEvent.PolicySimulated;
+import dev.stepwarden.domain.policy.PolicyRef;
 import dev.stepwarden.domain.policy.PolicySetId;
+import dev.stepwarden.domain.policy.Risk;
+import dev.stepwarden.domain.policy.RuleOutcome;
+import dev.stepwarden.domain.policy.RuleOutcome.Came;
 import dev.stepwarden.domain.policy.SimulationCounts;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectCreated;
 import dev.stepwarden.domain.project.ProjectEvent.ProjectRenamed;
@@ -65,12 +99,17 @@ import dev.stepwarden.domain.signin.SignInEvent.SignInHeldUp;
 import dev.stepwarden.domain.tenancy.Role;
 import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationFinished;
 import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationStarted;
+import dev.stepwarden.domain.tenancy.TenantEvent.SigningKeyRotated;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantId;
+import dev.stepwarden.domain.violation.ViolationEvent.StepViolated;
+import dev.stepwarden.domain.violation.ViolationEvent.ViolationReviewed;
+import dev.stepwarden.domain.violation.ViolationId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,10 +136,88 @@ class EventFormatTest {
     private static final Instant TIME = Instant.parse("2026-11-24T09:41:07.123456Z");
     private static final Redactions REDACTED = new Redactions(new TreeMap<>(Map.of("auth-header", 2)));
 
+    private static final DecisionId DECISION = new DecisionId(TENANT, ID);
+    private static final PolicyRef POLICY = new PolicyRef("prod", 12, "sha-256:00");
+    private static final ApprovalStep TOLD =
+            new ApprovalStep(OTHER, TIME, "payments.refund", "refund-large", "prod@12", Risk.HIGH);
+
     private final EventSerializer serializer = EventSerializer.create();
 
     static Stream<Object> events() {
         return Stream.of(
+                new SigningKeyRotated(TENANT, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k", "a laptop was lost"),
+                new StepDecided(
+                        DECISION,
+                        RUN,
+                        OTHER,
+                        "production",
+                        new AgentVersion("refund-agent", "2.14.0"),
+                        ID,
+                        "payments.refund",
+                        "call_7",
+                        Effect.REQUIRE_APPROVAL,
+                        "refund-large",
+                        POLICY,
+                        List.of(POLICY),
+                        Risk.HIGH,
+                        List.of(new RuleOutcome(
+                                "prod", "refund-large", Came.MATCHED, Effect.REQUIRE_APPROVAL, false, null)),
+                        "rule refund-large asks for approval",
+                        "YWN0",
+                        "Y29tbWl0",
+                        2,
+                        "a2V5",
+                        OTHER,
+                        ID),
+                new CallerKeyChanged(DECISION, RUN, "a2V5"),
+                new DecisionTightened(DECISION, RUN, Effect.BLOCK, "no-refunds", POLICY, "rule no-refunds blocks"),
+                new TokenMinted(DECISION, RUN, OTHER, "a2V5", "a2lk", TIME, POLICY),
+                new TokenRevoked(DECISION, RUN, OTHER, Ending.MINTED_ANEW, "odd"),
+                new TokenConsumed(DECISION, RUN, OTHER, "bm9uY2U"),
+                new TokenMisused(DECISION, RUN, ID, OTHER, ViolationKind.REUSED),
+                new StepExecuted(DECISION, RUN, ID, OTHER, "YWN0"),
+                new ApprovalRequested(
+                        DECISION,
+                        RUN,
+                        ID,
+                        new ApprovalTerms(
+                                List.of(new Factor("finance", 2), new Factor(null, 1)),
+                                Duration.ofHours(1),
+                                true,
+                                false),
+                        List.of(OTHER),
+                        TIME,
+                        TOLD),
+                new ApprovalVoted(DECISION, RUN, OTHER, List.of("finance"), ID, "checked"),
+                new ApprovalGranted(DECISION, RUN, List.of(OTHER), TIME, TOLD),
+                new ApprovalDenied(DECISION, RUN, OTHER, "no", TOLD),
+                new ApprovalExpired(DECISION, RUN, TOLD),
+                new ApprovalCancelled(DECISION, RUN, Ending.REQUESTED, OTHER, "not needed", TOLD),
+                new ApprovalExtended(DECISION, RUN, TIME, OTHER, "on holiday"),
+                new StepViolated(
+                        new ViolationId(TENANT, ID),
+                        RUN,
+                        OTHER,
+                        "production",
+                        ViolationKind.HASH_MISMATCH,
+                        ID,
+                        OTHER,
+                        "payments.refund"),
+                new ViolationReviewed(new ViolationId(TENANT, ID), RUN, OTHER, "a test"),
+                new BreakGlassOpened(
+                        new BreakGlassId(TENANT, ID),
+                        RUN,
+                        OTHER,
+                        "production",
+                        "payments.refund",
+                        OTHER,
+                        "outage",
+                        TIME),
+                new BreakGlassUsed(new BreakGlassId(TENANT, ID), RUN, OTHER),
+                new BreakGlassClosed(new BreakGlassId(TENANT, ID), RUN),
+                new BreakGlassReviewed(new BreakGlassId(TENANT, ID), RUN, OTHER, true, "fine"),
+                new AgentStopped(new AgentId(TENANT, "refund-agent"), "runs wild"),
+                new AgentResumed(new AgentId(TENANT, "refund-agent"), "mended"),
                 new TenantCreated(TENANT, "acme"),
                 new KeyRotationStarted(TENANT, 2, "an employee has left"),
                 new KeyRotationFinished(TENANT, 2, 7),

@@ -80,11 +80,12 @@ class ApprovalProjectionTest extends ServerTest {
         UUID person = UUID.randomUUID();
         Asked denied = calls.deny(calls.ask(tenant, Ask.to("a", "{}")), person, "not on a Sunday");
         Asked expired = calls.ask(tenant, Ask.to("b", "{}"));
-        calls.publish(expired, new ApprovalExpired(expired.id(), expired.run()));
+        calls.publish(expired, new ApprovalExpired(expired.id(), expired.run(), GovernedCalls.TOLD));
         Asked cancelled = calls.ask(tenant, Ask.to("c", "{}"));
         calls.publish(
                 cancelled,
-                new ApprovalCancelled(cancelled.id(), cancelled.run(), Ending.ARGUMENTS_CHANGED, null, null));
+                new ApprovalCancelled(
+                        cancelled.id(), cancelled.run(), Ending.ARGUMENTS_CHANGED, null, null, GovernedCalls.TOLD));
         Asked extended = calls.ask(tenant, Ask.to("d", "{}"));
         calls.publish(extended, new ApprovalExtended(extended.id(), extended.run(), LATER, person, "on the phone"));
         Eventually.holds(() ->

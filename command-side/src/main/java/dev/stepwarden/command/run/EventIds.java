@@ -15,7 +15,7 @@ public final class EventIds extends IdentifierFactory {
     private static final ThreadLocal<@Nullable UUID> CHOSEN = new ThreadLocal<>();
 
     /** Runs {@code apply}, which must make one message, and sees to it that this message gets that id. */
-    static void choose(UUID id, Runnable apply) {
+    public static void choose(UUID id, Runnable apply) {
         CHOSEN.set(id);
         try {
             apply.run();

@@ -19,6 +19,8 @@ import dev.stepwarden.domain.run.RunCommand.DeletePayloads;
 import dev.stepwarden.domain.run.RunCommand.FinishRun;
 import dev.stepwarden.domain.run.RunCommand.Finished;
 import dev.stepwarden.domain.run.RunCommand.HoldPayloads;
+import dev.stepwarden.domain.run.RunCommand.LocateRun;
+import dev.stepwarden.domain.run.RunCommand.Located;
 import dev.stepwarden.domain.run.RunCommand.ReleasePayloads;
 import dev.stepwarden.domain.run.RunCommand.ReplanPayloads;
 import dev.stepwarden.domain.run.RunCommand.SealExpiredRun;
@@ -54,6 +56,7 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -65,9 +68,10 @@ import org.jspecify.annotations.Nullable;
  * One run: open or not, how many step records it has, and in which order. What it remembers does not grow with its steps:
  * which of them are known is for the vault's key to say. Its fields are the snapshot.
  */
-@Revision("3")
+@Revision("4")
 public class Run {
     private @Nullable RunStarted start;
+    private String startedBy = "";
     private @Nullable RunFinished end;
     private MerkleFrontier steps = MerkleFrontier.EMPTY;
     private Instant lastHeardAt = Instant.EPOCH;
@@ -143,6 +147,14 @@ public class Run {
         return new Finished(finished.outcome(), finished.finishedAt());
     }
 
+    @CommandHandler
+    Located decide(LocateRun command) {
+        RunStarted run = started(command.bounds());
+        if (command.open() && end != null) throw new RunAlreadyFinished(end.outcome());
+        if (command.open() && sealed) throw new RunSealed();
+        return new Located(run.facts(), expiresOn, startedBy);
+    }
+
     /** Events are stored with milliseconds, so whoever asks knows no more than that of when the run was heard. */
     @CommandHandler
     void decide(StallRun command) {
@@ -213,8 +225,9 @@ public class Run {
     }
 
     @EventSourcingHandler
-    void evolve(RunStarted event, @Timestamp Instant at) {
+    void evolve(RunStarted event, @Timestamp Instant at, @MetaDataValue("actor") @Nullable String actor) {
         start = event;
+        startedBy = actor == null ? "" : actor;
         expiresOn = event.expiresOn();
         planned = event.expiresOn();
         lastHeardAt = at;

@@ -1,13 +1,17 @@
 package dev.stepwarden.command.tenancy;
 
+import dev.stepwarden.command.decision.SigningKeys;
 import dev.stepwarden.command.vault.KeyVersions;
+import dev.stepwarden.domain.redaction.Redactor;
 import dev.stepwarden.domain.tenancy.DisplayName;
 import dev.stepwarden.domain.tenancy.KeyRotationRunning;
 import dev.stepwarden.domain.tenancy.TenantCommand.CreateTenant;
 import dev.stepwarden.domain.tenancy.TenantCommand.FinishKeyRotation;
 import dev.stepwarden.domain.tenancy.TenantCommand.RotateKey;
+import dev.stepwarden.domain.tenancy.TenantCommand.RotateSigningKey;
 import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationFinished;
 import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationStarted;
+import dev.stepwarden.domain.tenancy.TenantEvent.SigningKeyRotated;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantExists;
 import org.axonframework.commandhandling.CommandHandler;
@@ -52,6 +56,16 @@ public class Tenant {
         if (rotatingTo != command.version()) return;
         AggregateLifecycle.apply(new KeyRotationFinished(command.tenant(), command.version(), command.keys()));
     }
+
+    @CommandHandler
+    void decide(RotateSigningKey command, SigningKeys keys) {
+        String reason = Redactor.always().redactText(command.reason());
+        String kid = keys.rotate(command.tenant()).verifier().thumbprint();
+        AggregateLifecycle.apply(new SigningKeyRotated(command.tenant(), kid, reason));
+    }
+
+    @EventSourcingHandler
+    void evolve(SigningKeyRotated event) {}
 
     @EventSourcingHandler
     void evolve(TenantCreated event) {

@@ -98,6 +98,31 @@ class JdbcVault implements Vault {
     }
 
     @Override
+    public byte[] keepPart(RunId run, LocalDate expiresOn, UUID event, UUID id, int phase, byte[] content) {
+        DataKey key = keys.of(run, expiresOn);
+        String part = DataKey.stepPart(id, phase);
+        Row row = new Row(new Place(id, (short) phase), part, content, key.commitment(part, content));
+        if (insert(run, expiresOn, event, key, List.of(row)).isEmpty()) {
+            throw new ConcurrencyException("it was kept by another at the same time");
+        }
+        return row.commitment();
+    }
+
+    @Override
+    public byte[] read(RunId run, LocalDate expiresOn, UUID id, int phase) {
+        byte[] sealed = placed(
+                        "SELECT content FROM payload" + THERE + " AND step_id = :step AND phase = :phase",
+                        run,
+                        expiresOn)
+                .param("step", id)
+                .param("phase", phase)
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(PayloadsDeleted::new);
+        return keys.of(run, expiresOn).open(DataKey.stepPart(id, phase), sealed);
+    }
+
+    @Override
     public void erase(RunId run, LocalDate expiresOn) {
         for (String table : TABLES)
             placed("DELETE FROM " + table + THERE, run, expiresOn).update();

@@ -22,6 +22,17 @@ public interface Vault {
     /** Keeps those that are new, in one set-based insert; answers for every draft, in the order of {@code steps}. */
     List<Kept> keep(RunId run, LocalDate expiresOn, UUID event, List<StepDraft> steps);
 
+    /**
+     * Keeps what belongs to the run without being a step: a decision's inputs.
+     *
+     * @param id of what it is, and {@code phase} which part of it: together they are new to the run
+     * @return its commitment
+     */
+    byte[] keepPart(RunId run, LocalDate expiresOn, UUID event, UUID id, int phase, byte[] content);
+
+    /** @throws PayloadsDeleted when it is there no more */
+    byte[] read(RunId run, LocalDate expiresOn, UUID id, int phase);
+
     /** Deletes the run's rows and its key. Once this has committed, {@link Erasure} makes it true of the files as well. */
     void erase(RunId run, LocalDate expiresOn);
 

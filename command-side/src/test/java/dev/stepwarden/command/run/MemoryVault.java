@@ -21,6 +21,7 @@ final class MemoryVault implements Vault {
     private final Random random = new Random(17);
     private final Map<Place, DataKey> keys = new HashMap<>();
     private final Map<Place, Row> rows = new HashMap<>();
+    private final Map<String, byte[]> contents = new HashMap<>();
 
     private record Place(RunId run, LocalDate expiresOn, String part) {}
 
@@ -53,6 +54,20 @@ final class MemoryVault implements Vault {
             else kept.add(new Kept(Fate.CONFLICT, commitment));
         }
         return kept;
+    }
+
+    @Override
+    public byte[] keepPart(RunId run, LocalDate expiresOn, UUID event, UUID id, int phase, byte[] content) {
+        String part = DataKey.stepPart(id, phase);
+        byte[] commitment = commitment(run, expiresOn, part, content);
+        rows.put(new Place(run, expiresOn, part), new Row(event, commitment));
+        contents.put(part, content);
+        return commitment;
+    }
+
+    @Override
+    public byte[] read(RunId run, LocalDate expiresOn, UUID id, int phase) {
+        return requireNonNull(contents.get(DataKey.stepPart(id, phase)));
     }
 
     @Override

@@ -53,7 +53,7 @@ class RunSnapshotTest {
     private Run run(int steps) {
         Run run = new Run();
         String start = DataKey.text(vault.open(RUN, EXPIRES_ON, new UUID(9, 9), CONTENT));
-        run.evolve(new RunStarted(RUN, FACTS, EXPIRES_ON, start), STARTED_AT);
+        run.evolve(new RunStarted(RUN, FACTS, EXPIRES_ON, start), STARTED_AT, "key/" + new UUID(7, 7));
         for (int i = 0; i < steps; i++) {
             RecordedStep recorded = new RecordedStep(step(i, StepStatus.OK, "x").facts(), start);
             run.evolve(new StepsAppended(RUN, i, false, List.of(recorded)), STARTED_AT.plusSeconds(i));

@@ -7,14 +7,16 @@ import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.domain.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people may do with a request for approval. Reasons are redacted by whoever decides. {@code payloadHash} is the act
+ * What people may do with a request for approval: who it is that does, is said by the caller alone. Reasons are redacted by whoever decides. {@code payloadHash} is the act
  * that they looked at: with another one, nothing happens.
  */
 public sealed interface ApprovalCommand extends Command<ApprovalCommand.Standing> {
+    /** No request lives longer than that from when somebody extends it. */
+    Duration LONGEST = Duration.ofDays(7);
+
     DecisionId approval();
 
     /** The part of the tenant in which they may. */
@@ -47,18 +49,15 @@ public sealed interface ApprovalCommand extends Command<ApprovalCommand.Standing
     record Approve(
             DecisionId approval,
             Reach bounds,
-            UUID person,
             String payloadHash,
             @Nullable String reason) implements ApprovalCommand {}
 
-    record Deny(DecisionId approval, Reach bounds, UUID person, String payloadHash, String reason)
-            implements ApprovalCommand {}
+    record Deny(DecisionId approval, Reach bounds, String payloadHash, String reason) implements ApprovalCommand {}
 
-    record Cancel(DecisionId approval, Reach bounds, UUID person, String payloadHash, String reason)
-            implements ApprovalCommand {}
+    record Cancel(DecisionId approval, Reach bounds, String payloadHash, String reason) implements ApprovalCommand {}
 
     /** Gives people more time, once more as long as they had at most. */
-    record Extend(DecisionId approval, Reach bounds, UUID person, String payloadHash, Duration by, String reason)
+    record Extend(DecisionId approval, Reach bounds, String payloadHash, Duration by, String reason)
             implements ApprovalCommand {}
 
     /** Time is over; changes nothing when it is not, or when it was decided. */

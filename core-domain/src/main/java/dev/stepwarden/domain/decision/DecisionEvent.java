@@ -57,6 +57,9 @@ public sealed interface DecisionEvent extends Event {
             @Nullable UUID breakGlass)
             implements DecisionEvent {}
 
+    /** The agent has come back with another key, as after a restart; {@code keyThumbprint} is the new one's. */
+    record CallerKeyChanged(DecisionId decision, RunId run, String keyThumbprint) implements DecisionEvent {}
+
     /** When the token was to be minted, the policies said something stricter than before. */
     record DecisionTightened(
             DecisionId decision,

@@ -1,7 +1,9 @@
 package dev.stepwarden.domain.decision;
 
-import dev.stepwarden.domain.messaging.WireNames;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** In which way what ran is not what was allowed. */
 public enum ViolationKind {
@@ -18,7 +20,8 @@ public enum ViolationKind {
     /** No violation, but worth knowing. */
     APPROVED_NOT_EXECUTED;
 
-    public static final Map<String, ViolationKind> BY_NAME = WireNames.table(ViolationKind.class);
+    public static final Map<String, ViolationKind> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(ViolationKind::wireName, Function.identity()));
 
     /** As the protocol writes it: in capitals. */
     public String wireName() {

@@ -1,7 +1,9 @@
 package dev.stepwarden.domain.messaging;
 
+import dev.stepwarden.domain.agent.AgentEvent;
 import dev.stepwarden.domain.apikey.ApiKeyEvent;
 import dev.stepwarden.domain.approval.ApprovalEvent;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent;
 import dev.stepwarden.domain.decision.DecisionEvent;
 import dev.stepwarden.domain.diff.ProfileEvent;
 import dev.stepwarden.domain.member.GroupEvent;
@@ -13,6 +15,7 @@ import dev.stepwarden.domain.retention.RetentionEvent;
 import dev.stepwarden.domain.run.RunEvent;
 import dev.stepwarden.domain.signin.SignInEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent;
+import dev.stepwarden.domain.violation.ViolationEvent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,7 +40,10 @@ public final class EventTypes {
                     ProfileEvent.class,
                     PolicyEvent.class,
                     DecisionEvent.class,
-                    ApprovalEvent.class)
+                    ApprovalEvent.class,
+                    ViolationEvent.class,
+                    BreakGlassEvent.class,
+                    AgentEvent.class)
             .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -7,9 +7,11 @@ import java.util.List;
 public abstract class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** How HTTP says it: 409, 422 and 413. */
+    /** How HTTP says it: 409, 403, 422 and 413. */
     public enum Kind {
         CONFLICT,
+        /** The role would do, but not for this person, or not here. */
+        FORBIDDEN,
         UNACCEPTABLE,
         TOO_LARGE
     }

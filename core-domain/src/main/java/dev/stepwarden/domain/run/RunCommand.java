@@ -83,6 +83,29 @@ public sealed interface RunCommand<R> extends Command<R> {
     /** @param finishedAt by the client's clock, or the server's when the client did not say */
     record Finished(Outcome outcome, Instant finishedAt) {}
 
+    /**
+     * Tells where the run is and who has started it, as the run itself knows it; changes nothing.
+     *
+     * @param open whether it must not have ended: nothing is decided about a run that has
+     */
+    record LocateRun(RunId run, Reach bounds, boolean open) implements RunCommand<Located> {
+        @Override
+        public Permission needs() {
+            return Permission.DECIDE_CALLS;
+        }
+
+        @Override
+        public Reach about() {
+            return bounds;
+        }
+    }
+
+    /**
+     * @param expiresOn the place of its payloads
+     * @param startedBy the actor
+     */
+    record Located(RunFacts facts, LocalDate expiresOn, String startedBy) {}
+
     /** Says that nothing was heard of the run since then; changes nothing when something was, or when it has ended. */
     record StallRun(RunId run, Instant quietSince) implements RunCommand<Void> {
         @Override

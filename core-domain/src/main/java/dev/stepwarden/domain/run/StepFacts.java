@@ -4,6 +4,7 @@ import dev.stepwarden.domain.cost.Cost;
 import dev.stepwarden.domain.cost.Usage;
 import dev.stepwarden.domain.redaction.Redactions;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null while running
  * @param attempt 2 and more when tried again
  * @param node the graph's node
+ * @param verdict the server's own word; null for every step that a client tells of
  * @param cost null for an unknown model or without usage; never 0 instead
  */
 public record StepFacts(
@@ -32,7 +34,46 @@ public record StepFacts(
         @Nullable Cost cost,
         @Nullable Tool tool,
         @Nullable DecisionClaim decision,
-        Redactions redactions) {
+        Redactions redactions,
+        @Nullable Verdict verdict) {
+
+    /** Of a step that a client tells of. */
+    public StepFacts(
+            UUID id,
+            @Nullable UUID parent,
+            StepKind kind,
+            String name,
+            StepStatus status,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Integer attempt,
+            @Nullable String node,
+            @Nullable Failure error,
+            @Nullable Model model,
+            @Nullable Usage usage,
+            @Nullable Cost cost,
+            @Nullable Tool tool,
+            @Nullable DecisionClaim decision,
+            Redactions redactions) {
+        this(
+                id,
+                parent,
+                kind,
+                name,
+                status,
+                startedAt,
+                endedAt,
+                attempt,
+                node,
+                error,
+                model,
+                usage,
+                cost,
+                tool,
+                decision,
+                redactions,
+                null);
+    }
 
     public StepPhase phase() {
         return StepPhase.of(status);
@@ -47,4 +88,19 @@ public record StepFacts(
     /** What the client says of the decision that allowed the step; not yet checked. */
     public record DecisionClaim(
             UUID id, @Nullable UUID tokenId, @Nullable String act) {}
+
+    /**
+     * What was decided about a call, in a step that the server itself has put into the run.
+     *
+     * @param word an effect, or how an approval stands, by their wire names
+     * @param policy {@code <set>@<version>}, null when there was none
+     * @param people who approved or denied
+     */
+    public record Verdict(
+            UUID decision,
+            String word,
+            @Nullable String rule,
+            @Nullable String policy,
+            @Nullable String risk,
+            List<UUID> people) {}
 }

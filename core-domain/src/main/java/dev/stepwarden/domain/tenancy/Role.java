@@ -48,6 +48,7 @@ public enum Role {
             SAVE_PROFILES,
             DRAFT_POLICIES,
             PUBLISH_POLICIES,
+            APPROVE,
             STOP_AGENTS,
             READ_AUDIT,
             ADMINISTER,

@@ -25,6 +25,14 @@ public sealed interface TenantCommand extends Command<Void> {
         }
     }
 
+    /** From now on another key signs the tenant's tokens; what was signed before stays good. */
+    record RotateSigningKey(TenantId tenant, String reason) implements TenantCommand {
+        @Override
+        public Permission needs() {
+            return Permission.ADMINISTER;
+        }
+    }
+
     /**
      * Says that nothing is wrapped by an older version any more, and that those are removed: only to be sent when it is
      * so. Saying it again changes nothing.

@@ -16,4 +16,7 @@ public sealed interface TenantEvent extends Event {
      * @param keys how many data keys were wrapped anew
      */
     record KeyRotationFinished(TenantId tenant, int version, long keys) implements TenantEvent {}
+
+    /** @param kid of the key that signs tokens from now on */
+    record SigningKeyRotated(TenantId tenant, String kid, String reason) implements TenantEvent {}
 }

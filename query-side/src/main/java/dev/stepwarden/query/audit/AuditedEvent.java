@@ -1,9 +1,27 @@
 package dev.stepwarden.query.audit;
 
+import dev.stepwarden.domain.agent.AgentEvent;
+import dev.stepwarden.domain.agent.AgentEvent.AgentResumed;
+import dev.stepwarden.domain.agent.AgentEvent.AgentStopped;
 import dev.stepwarden.domain.apikey.ApiKeyEvent;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.stepwarden.domain.apikey.ApiKeyEvent.ApiKeyRevoked;
+import dev.stepwarden.domain.approval.ApprovalEvent;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalCancelled;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalDenied;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalExpired;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalExtended;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalGranted;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalRequested;
+import dev.stepwarden.domain.approval.ApprovalEvent.ApprovalVoted;
 import dev.stepwarden.domain.audit.AuditActions;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent.BreakGlassClosed;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent.BreakGlassOpened;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent.BreakGlassReviewed;
+import dev.stepwarden.domain.breakglass.BreakGlassEvent.BreakGlassUsed;
+import dev.stepwarden.domain.decision.DecisionEvent;
+import dev.stepwarden.domain.decision.DecisionEvent.TokenRevoked;
 import dev.stepwarden.domain.diff.ProfileEvent.ProfileSaved;
 import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.member.GroupEvent;
@@ -53,8 +71,12 @@ import dev.stepwarden.domain.signin.SignInEvent.SignInHeldUp;
 import dev.stepwarden.domain.tenancy.TenantEvent;
 import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationFinished;
 import dev.stepwarden.domain.tenancy.TenantEvent.KeyRotationStarted;
+import dev.stepwarden.domain.tenancy.TenantEvent.SigningKeyRotated;
 import dev.stepwarden.domain.tenancy.TenantEvent.TenantCreated;
 import dev.stepwarden.domain.tenancy.TenantId;
+import dev.stepwarden.domain.violation.ViolationEvent;
+import dev.stepwarden.domain.violation.ViolationEvent.StepViolated;
+import dev.stepwarden.domain.violation.ViolationEvent.ViolationReviewed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +139,11 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
                                 .with("version", saved.version())
                                 .json()));
             case PolicyEvent policy -> Optional.of(of(policy));
+            case DecisionEvent decision -> of(decision);
+            case ApprovalEvent approval -> of(approval);
+            case ViolationEvent violation -> Optional.of(of(violation));
+            case BreakGlassEvent exception -> Optional.of(of(exception));
+            case AgentEvent agent -> Optional.of(of(agent));
             case TenantEvent tenant -> Optional.of(of(tenant));
             case ProjectEvent project -> Optional.of(of(project));
             case MemberEvent member -> Optional.of(of(member));
@@ -126,6 +153,98 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
             case SignInEvent signIn -> Optional.of(of(signIn));
             default -> throw new IllegalStateException("no words for " + action(event));
         };
+    }
+
+    /** Of what agents ask for and do, the run tells; of what people did to it, this log. */
+    private static Optional<AuditedEvent> of(DecisionEvent event) {
+        if (!(event instanceof TokenRevoked revoked)) return Optional.empty();
+        return Optional.of(run(
+                event,
+                revoked.run(),
+                new Details()
+                        .with("decision", revoked.decision().value())
+                        .with("token", revoked.token())
+                        .with("why", revoked.why().wireName())
+                        .with("reason", revoked.reason())));
+    }
+
+    private static Optional<AuditedEvent> of(ApprovalEvent event) {
+        Details details = new Details().with("approval", event.approval().value());
+        switch (event) {
+            case ApprovalRequested requested -> {
+                return Optional.empty();
+            }
+            case ApprovalVoted voted ->
+                details.with("groups", Set.copyOf(voted.groups()))
+                        .with("on_behalf_of", voted.onBehalfOf())
+                        .with("reason", voted.reason());
+            case ApprovalGranted granted -> details.with("by", Set.copyOf(granted.by()));
+            case ApprovalDenied denied -> details.with("reason", denied.reason());
+            case ApprovalExpired expired -> {}
+            case ApprovalCancelled cancelled ->
+                details.with("why", cancelled.why().wireName()).with("reason", cancelled.reason());
+            case ApprovalExtended extended ->
+                details.with("expires_at", extended.expiresAt()).with("reason", extended.reason());
+        }
+        return Optional.of(run(event, event.run(), details));
+    }
+
+    private static AuditedEvent of(ViolationEvent event) {
+        return switch (event) {
+            case StepViolated violated ->
+                run(
+                        event,
+                        violated.run(),
+                        new Details()
+                                .with("violation", violated.violation().value())
+                                .with("kind", violated.kind().wireName())
+                                .with("step", violated.step())
+                                .with("decision", violated.decision())
+                                .with("tool", violated.tool()));
+            case ViolationReviewed reviewed ->
+                run(
+                        event,
+                        reviewed.run(),
+                        new Details()
+                                .with("violation", reviewed.violation().value())
+                                .with("reason", reviewed.reason()));
+        };
+    }
+
+    private static AuditedEvent of(BreakGlassEvent event) {
+        Details details = new Details().with("break_glass", event.breakGlass().value());
+        return switch (event) {
+            case BreakGlassOpened opened ->
+                run(
+                        event,
+                        opened.run(),
+                        details.with("tool", opened.tool())
+                                .with("until", opened.until())
+                                .with("reason", opened.reason()));
+            case BreakGlassUsed used -> run(event, used.run(), details.with("decision", used.decision()));
+            case BreakGlassClosed closed -> run(event, closed.run(), details);
+            case BreakGlassReviewed reviewed ->
+                run(
+                        event,
+                        reviewed.run(),
+                        details.with("justified", reviewed.justified()).with("reason", reviewed.reason()));
+        };
+    }
+
+    private static AuditedEvent of(AgentEvent event) {
+        String reason = switch (event) {
+            case AgentStopped stopped -> stopped.reason();
+            case AgentResumed resumed -> resumed.reason();
+        };
+        return new AuditedEvent(
+                event.agent().tenant(),
+                action(event),
+                "agent",
+                event.agent().value(),
+                new Details()
+                        .with("agent", event.agent().name())
+                        .with("reason", reason)
+                        .json());
     }
 
     private static AuditedEvent of(PolicyEvent event) {
@@ -187,6 +306,8 @@ record AuditedEvent(TenantId tenant, String action, String targetKind, UUID targ
 
     private static AuditedEvent of(TenantEvent event) {
         return switch (event) {
+            case SigningKeyRotated(TenantId tenant, String kid, String reason) ->
+                tenant(event, tenant, new Details().with("kid", kid).with("reason", reason));
             case TenantCreated(TenantId tenant, String name) -> tenant(event, tenant, new Details().with("name", name));
             case KeyRotationStarted(TenantId tenant, int version, String reason) ->
                 tenant(event, tenant, new Details().with("version", version).with("reason", reason));

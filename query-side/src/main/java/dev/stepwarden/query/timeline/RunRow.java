@@ -65,6 +65,10 @@ class RunRow {
     private int steps;
     private int toolCalls;
     private int errors;
+    private int policyAllowed;
+    private int policyApproved;
+    private int policyBlocked;
+    private int violations;
     private BigDecimal inputTokens;
     private BigDecimal outputTokens;
     private BigDecimal cacheReadTokens;
@@ -107,7 +111,7 @@ class RunRow {
                 errors,
                 totals(),
                 StoredRedactions.read(redactions),
-                PolicyCounts.NONE);
+                new PolicyCounts(policyAllowed, policyApproved, policyBlocked, violations));
     }
 
     private Totals totals() {

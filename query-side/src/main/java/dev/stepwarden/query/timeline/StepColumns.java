@@ -61,6 +61,7 @@ final class StepColumns {
             new Column("decision_id", "uuid", entry -> of(entry.facts().decision(), DecisionClaim::id)),
             new Column("decision_token_id", "uuid", StepColumns::tokenId),
             new Column("decision_act", "text", StepColumns::act),
+            new Column("verdict", "jsonb", entry -> of(entry.facts().verdict(), StoredVerdict::text)),
             new Column("redactions", "jsonb", StepColumns::redactions),
             new Column(
                     "redaction_version",

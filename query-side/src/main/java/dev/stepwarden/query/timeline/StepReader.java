@@ -49,7 +49,8 @@ final class StepReader {
                 decision(row),
                 new Redactions(
                         StoredRedactions.read(row.getString("redactions")).rules(),
-                        row.getObject("redaction_version", Integer.class)));
+                        row.getObject("redaction_version", Integer.class)),
+                StoredVerdict.read(row.getString("verdict")));
     }
 
     private static @Nullable Failure error(ResultSet row) throws SQLException {

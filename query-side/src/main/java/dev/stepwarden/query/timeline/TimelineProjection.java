@@ -12,6 +12,7 @@ import dev.stepwarden.domain.run.RunEvent.StepsSealed;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.StepFacts;
 import dev.stepwarden.domain.run.StepKind;
+import dev.stepwarden.domain.violation.ViolationEvent.StepViolated;
 import dev.stepwarden.query.tenancy.TenantRows;
 import dev.stepwarden.query.timeline.RunTotals.Added;
 import dev.stepwarden.query.timeline.StepTable.Change;
@@ -45,6 +46,7 @@ public class TimelineProjection {
     private final NestedModels nested;
     private final RunTotals totals;
     private final RunValues values;
+    private final PolicyTotals policies;
     private final RunTopic topic;
     private final JdbcClient writer;
 
@@ -55,6 +57,7 @@ public class TimelineProjection {
             NestedModels nested,
             RunTotals totals,
             RunValues values,
+            PolicyTotals policies,
             RunTopic topic,
             @Qualifier("writer") JdbcClient writer) {
         this.rows = rows;
@@ -63,6 +66,7 @@ public class TimelineProjection {
         this.nested = nested;
         this.totals = totals;
         this.values = values;
+        this.policies = policies;
         this.topic = topic;
         this.writer = writer;
     }
@@ -84,6 +88,7 @@ public class TimelineProjection {
         List<Change> changes = steps.put(run, event.firstIndex(), event.late(), at, event.steps());
         StepCounts counts = changes.stream().map(Change::counts).reduce(StepCounts.NONE, StepCounts::plus);
         counts = counts.minus(nested.mark(run, changes));
+        policies.add(run, changes);
         boolean approvals = changes.stream().anyMatch(change -> change.now().kind() == StepKind.APPROVAL);
         NavigableSet<String> models = names(changes, TimelineProjection::model);
         NavigableSet<String> tools = names(changes, TimelineProjection::tool);
@@ -139,10 +144,17 @@ public class TimelineProjection {
         tell(event.run(), runs.release(event, number));
     }
 
+    @EventHandler
+    void on(StepViolated event) {
+        rows.of(event.run().tenant());
+        tell(event.run(), policies.violated(event));
+    }
+
     /** Before a replay. All tenants' rows at once: row-level security has no say in TRUNCATE. */
     @ResetHandler
     void forget() {
-        writer.sql("TRUNCATE run, run_tag, run_tool, run_model, step").update();
+        writer.sql("TRUNCATE run, run_tag, run_tool, run_model, run_violation, step")
+                .update();
     }
 
     private void tell(RunId run, Optional<UUID> project) {

@@ -2,12 +2,10 @@ package dev.stepwarden.ui.approval;
 
 import dev.stepwarden.domain.approval.ApprovalCommand;
 import dev.stepwarden.domain.approval.ApprovalSummary;
-import dev.stepwarden.domain.tenancy.Actor;
 import dev.stepwarden.domain.tenancy.Permission;
 import dev.stepwarden.domain.tenancy.Reach;
 import dev.stepwarden.ui.shell.Doors;
 import java.time.Duration;
-import java.util.UUID;
 
 /** What people do with the request that they looked at: bound to its hash, and to where they may. */
 final class Deciding {
@@ -17,23 +15,19 @@ final class Deciding {
 
     static ApprovalCommand approve(Doors doors, ApprovalSummary request, String why) {
         return new ApprovalCommand.Approve(
-                request.id(), reach(doors), me(doors), request.payloadHash(), why.isEmpty() ? null : why);
+                request.id(), reach(doors), request.payloadHash(), why.isEmpty() ? null : why);
     }
 
     static ApprovalCommand deny(Doors doors, ApprovalSummary request, String why) {
-        return new ApprovalCommand.Deny(request.id(), reach(doors), me(doors), request.payloadHash(), why);
+        return new ApprovalCommand.Deny(request.id(), reach(doors), request.payloadHash(), why);
     }
 
     static ApprovalCommand cancel(Doors doors, ApprovalSummary request, String why) {
-        return new ApprovalCommand.Cancel(request.id(), reach(doors), me(doors), request.payloadHash(), why);
+        return new ApprovalCommand.Cancel(request.id(), reach(doors), request.payloadHash(), why);
     }
 
     static ApprovalCommand extend(Doors doors, ApprovalSummary request, String why) {
-        return new ApprovalCommand.Extend(request.id(), reach(doors), me(doors), request.payloadHash(), AN_HOUR, why);
-    }
-
-    private static UUID me(Doors doors) {
-        return doors.caller().actor() instanceof Actor.Person person ? person.id() : new UUID(0, 0);
+        return new ApprovalCommand.Extend(request.id(), reach(doors), request.payloadHash(), AN_HOUR, why);
     }
 
     private static Reach reach(Doors doors) {

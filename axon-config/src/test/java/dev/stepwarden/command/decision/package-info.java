@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwarden.command.decision;
+
+import org.jspecify.annotations.NullMarked;

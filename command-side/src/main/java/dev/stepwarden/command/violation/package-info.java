@@ -1,0 +1,5 @@
+/** What ran, though it was not what was allowed. */
+@NullMarked
+package dev.stepwarden.command.violation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Remembers exceptions. */
+@NullMarked
+package dev.stepwarden.query.breakglass;
+
+import org.jspecify.annotations.NullMarked;
