@@ -7,6 +7,7 @@ import java.util.TreeMap;
 public final class Benchmarks {
     private static final Map<String, Benchmark> BY_NAME = new TreeMap<>(Map.of(
             "append", new AppendBenchmark(),
+            "decide", new DecideBenchmark(),
             "diff", new DiffBenchmark(),
             "ingest", new IngestBenchmark(),
             "lag", new LagBenchmark(),
