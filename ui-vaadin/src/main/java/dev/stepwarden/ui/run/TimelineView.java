@@ -226,6 +226,7 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
     }
 
     private static @Nullable UUID decisionOf(StepFacts step) {
+        if (step.verdict() != null) return step.verdict().decision();
         return step.decision() == null ? null : step.decision().id();
     }
 
