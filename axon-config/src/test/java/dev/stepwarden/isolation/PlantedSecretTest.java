@@ -161,10 +161,22 @@ class PlantedSecretTest extends ServerTest {
         ids.put("other", words.equals(TOKEN) ? TOKEN : UUID.randomUUID().toString());
         ids.put("session", URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20"));
         for (String each : List.of(
-                "key", "group", "person", "project", "invitation", "file", "tenant", "deletion", "set", "simulation"))
-            ids.put(each, UUID.randomUUID().toString());
+                "key",
+                "group",
+                "person",
+                "project",
+                "invitation",
+                "file",
+                "tenant",
+                "deletion",
+                "set",
+                "simulation",
+                "exception",
+                "jti",
+                "violation")) ids.put(each, UUID.randomUUID().toString());
         for (String each : List.of("approval", "decision"))
             ids.put(each, UUID.randomUUID().toString());
+        ids.put("agent", String.valueOf(ids.get("session")));
         ids.put("version", "1");
         return ids;
     }

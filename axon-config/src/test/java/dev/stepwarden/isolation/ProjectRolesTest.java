@@ -311,10 +311,21 @@ class ProjectRolesTest extends PersonTest {
     private Map<String, String> values(UUID run) {
         Map<String, String> values =
                 new HashMap<>(Map.of("step", step.toString(), "file", "stepwarden", "words", "words"));
-        for (String name :
-                List.of("run", "key", "person", "group", "invitation", "project", "deletion", "set", "simulation"))
-            values.put(name, run.toString());
+        for (String name : List.of(
+                "run",
+                "key",
+                "person",
+                "group",
+                "invitation",
+                "project",
+                "deletion",
+                "set",
+                "simulation",
+                "exception",
+                "jti",
+                "violation")) values.put(name, run.toString());
         for (String name : List.of("approval", "decision")) values.put(name, run.toString());
+        values.put("agent", SHOWN);
         values.put("version", "1");
         values.put("tenant", tenant.id().toString());
         values.put("other", (run.equals(ofShop) ? ofPay : ofShop).toString());

@@ -150,6 +150,10 @@ class SeveralTenantsApiTest extends PersonTest {
                         "tenant",
                         "set",
                         "simulation",
+                        "exception",
+                        "jti",
+                        "violation",
+                        "agent",
                         "deletion")) values.put(name, run.toString());
                 values.put("version", "1");
                 values.put("other", (run.equals(runs.getFirst()) ? runs.getLast() : runs.getFirst()).toString());

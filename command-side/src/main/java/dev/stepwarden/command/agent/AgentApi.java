@@ -8,6 +8,7 @@ import dev.stepwarden.domain.json.Json;
 import dev.stepwarden.domain.json.ObjectFields;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.redaction.Redactor;
 import dev.stepwarden.domain.tenancy.Caller;
 import dev.stepwarden.domain.tenancy.Permission;
 import io.swagger.v3.oas.annotations.Operation;
@@ -78,7 +79,7 @@ class AgentApi {
 
     private static AgentId agent(Caller caller, String name) {
         if (name.isBlank() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) throw new NotFound("agent");
-        return new AgentId(caller.tenant(), name);
+        return new AgentId(caller.tenant(), Redactor.always().redactText(name));
     }
 
     private static String reason(Json body) {

@@ -10,6 +10,7 @@ import dev.stepwarden.domain.json.ObjectFields;
 import dev.stepwarden.domain.json.Uuids;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
+import dev.stepwarden.domain.redaction.Redactor;
 import dev.stepwarden.domain.run.RunCommand.LocateRun;
 import dev.stepwarden.domain.run.RunCommand.Located;
 import dev.stepwarden.domain.run.RunId;
@@ -69,7 +70,8 @@ class BreakGlassApi {
         mustBeAdmin(caller);
         ObjectFields fields = ObjectFields.of(body);
         RunId run = new RunId(caller.tenant(), fields.requiredUuid("run"));
-        String tool = Normalizer.normalize(fields.requiredText("tool", LONGEST_TOOL), Normalizer.Form.NFC);
+        String tool = Redactor.always()
+                .redactText(Normalizer.normalize(fields.requiredText("tool", LONGEST_TOOL), Normalizer.Form.NFC));
         String reason = fields.text("reason", LONGEST_REASON);
         Long minutes = fields.count("minutes");
         if (minutes == null && fields.json("minutes") == null) fields.complain("minutes", "is required");

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.stepwarden.domain.run.RunStatus;
+import dev.stepwarden.domain.timeline.PolicyCounts;
 import dev.stepwarden.domain.timeline.RunDetail;
 import dev.stepwarden.domain.timeline.RunSummary;
 import dev.stepwarden.ui.parts.Format;
@@ -32,6 +33,7 @@ final class RunSummaryBar extends Markup.Box {
         Div title =
                 div("title", Markup.h1(run.name()), StatusGlyph.of(run.status()).badge(false));
         if (run.errors() > 0) title.add(span("badge err", icon("x"), text(Format.counted(run.errors(), "error"))));
+        policy(title, run);
         if (run.redactions().count() > 0)
             title.add(span(
                     "badge mut",
@@ -45,6 +47,19 @@ final class RunSummaryBar extends Markup.Box {
         add(metric("Steps", text("v", Format.count(run.steps()))));
         add(metric("Tokens in / out", text("v", tokens(run))));
         add(metric("Cost", cost(run)));
+    }
+
+    /** A violation comes first: it is what somebody has to look at. */
+    private static void policy(Div title, RunSummary run) {
+        PolicyCounts policy = run.policy();
+        if (policy.violations() > 0) {
+            Anchor violations = new Anchor("violations", Format.counted(policy.violations(), "violation"));
+            violations.addClassNames("badge", "err");
+            title.add(violations);
+        }
+        if (policy.approved() > 0)
+            title.add(span("badge mut", icon("hand"), text(Format.counted(policy.approved(), "approval"))));
+        if (policy.blocked() > 0) title.add(span("badge mut", icon("shield"), text(policy.blocked() + " blocked")));
     }
 
     private static Component sub(RunDetail detail) {

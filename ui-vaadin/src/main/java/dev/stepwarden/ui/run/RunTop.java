@@ -23,8 +23,11 @@ final class RunTop extends Div {
     private final CompareMenu compare;
     private final PayloadActs acts;
 
-    RunTop(CompareMenu compare, PayloadActs acts) {
+    private final AgentActs agent;
+
+    RunTop(CompareMenu compare, PayloadActs acts, AgentActs agent) {
         this.compare = compare;
+        this.agent = agent;
         this.acts = acts;
         addClassName("top");
     }
@@ -32,14 +35,15 @@ final class RunTop extends Div {
     void show(RunDetail detail, UI ui) {
         RunSummary run = detail.summary();
         acts.show(detail);
+        agent.show(detail);
         removeAll();
         Anchor runs = new Anchor("projects/" + run.projectId() + "/runs", "Runs");
-        String agent = run.agent() == null ? run.name() : run.agent().name();
+        String name = run.agent() == null ? run.name() : run.agent().name();
         add(span(
                 "crumb",
                 runs,
                 text("sep", "/"),
-                recorded("b cut", agent),
+                recorded("b cut", name),
                 text("mono t3", run.id().toString().substring(0, 8)),
                 Markup.copying(run.id().toString(), "run ID")));
         add(Markup.space());
@@ -52,7 +56,7 @@ final class RunTop extends Div {
         NativeButton copy = Markup.button("btn", () -> {}, text("Copy link"), key("Y"));
         copy.getElement().setAttribute("data-key", "y").setAttribute("data-copy", "@url");
         compare.show(run);
-        add(acts, compare, copy);
+        add(agent, acts, compare, copy);
     }
 
     private static NativeButton to(Optional<UUID> run, String words, String key, Component glyph) {

@@ -72,7 +72,10 @@ public final class TimelineView extends Div implements BeforeEnterObserver, HasD
     TimelineView(Doors doors, RunChanges changes, Clock clock) {
         this.doors = doors;
         this.clock = clock;
-        this.top = new RunTop(new CompareMenu(doors), new PayloadActs(doors, clock, this::reload));
+        this.top = new RunTop(
+                new CompareMenu(doors),
+                new PayloadActs(doors, clock, this::reload),
+                new AgentActs(doors, this::reload));
         addClassName("view");
         conversation =
                 new Conversation(doors, step -> go(state.withTab(Tab.TIMELINE).withStep(step)));

@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the settings that lists things: what narrows the list, the list, and a panel about one of its rows. All of what
+ * A page that lists things: what narrows the list, the list, and a panel about one of its rows. All of what
  * it shows stands in its address.
  */
 public abstract class ListPage<T, C> extends Div implements BeforeEnterObserver {
@@ -50,6 +50,18 @@ public abstract class ListPage<T, C> extends Div implements BeforeEnterObserver 
      */
     protected ListPage(
             Doors doors, String path, String name, String search, ListGrid<T> grid, Map<String, String> states) {
+        this(doors, new SettingsTop(doors, path), path, name, search, grid, states);
+    }
+
+    /** @param top what stands above, for a page that is not of the settings */
+    protected ListPage(
+            Doors doors,
+            Component top,
+            String path,
+            String name,
+            String search,
+            ListGrid<T> grid,
+            Map<String, String> states) {
         this.doors = doors;
         this.path = path;
         this.states = new LinkedHashMap<>(states);
@@ -63,7 +75,7 @@ public abstract class ListPage<T, C> extends Div implements BeforeEnterObserver 
         if (!search.isEmpty()) bar.add(find);
         if (segments != null) bar.add(segments);
         bar.add(Markup.space());
-        add(new SettingsTop(doors, path), bar, problem, listing);
+        add(top, bar, problem, listing);
     }
 
     /** One page of what the state asks for. */
