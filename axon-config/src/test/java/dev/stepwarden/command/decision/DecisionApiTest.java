@@ -330,6 +330,35 @@ class DecisionApiTest extends GovernedTest {
     }
 
     @Test
+    void what_is_kept_of_a_call_is_redacted_and_what_is_judged_is_not() {
+        TestTenant tenant = newTenant();
+        policy(tenant, 1, """
+                default: allow
+                rules:
+                  - {id: known, match: {tool: "*", when: "args.key == 'AKIAIOSFODNN7EXAMPLF'"}, effect: require_approval}
+                """);
+        Agent agent = agent(tenant);
+        String secret = "AKIAIOSFODNN7EXAMPLF";
+        Call call = new Call(
+                UUID.randomUUID(), "crm.lookup", "call_1", "{\"key\": \"" + secret + "\", \"" + secret + "\": 1}");
+        Json.Obj decision = agent.decide(call).expect(201).json();
+
+        assertThat(decision.text("rule")).isEqualTo("known");
+        assertThat(decision.text("act")).as("of the real arguments").isEqualTo(call.act(decision, agent.run));
+        Eventually.holds(() -> assertThat(tenant.viewer()
+                        .get("/v1/approvals/" + decision.text("id"))
+                        .expect(200)
+                        .text())
+                .contains("aws-access-key")
+                .doesNotContain(secret));
+        for (Call named : List.of(
+                new Call(call.step(), "tool " + secret, "call_2", "{}"), new Call(call.step(), "x", secret, "{}")))
+            agent.decide(named).expect(400);
+        assertThat(stored(tenant, secret)).isZero();
+        assertThat(stored(tenant, "known")).isPositive();
+    }
+
+    @Test
     void another_tenants_decisions_are_not_there() {
         TestTenant tenant = newTenant();
         policy(tenant, 12, REFUNDS_ASK);

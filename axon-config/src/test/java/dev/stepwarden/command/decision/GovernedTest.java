@@ -85,6 +85,16 @@ abstract class GovernedTest extends ServerTest {
         });
     }
 
+    /** How many of the tenant's events hold that text. */
+    long stored(TestTenant tenant, String text) {
+        return writer.sql("""
+                        SELECT count(*) FROM DomainEventEntry
+                        WHERE aggregateIdentifier LIKE '%' || ? || '%' AND convert_from(payload, 'UTF8') LIKE '%' || ? || '%'""")
+                .params(tenant.id().toString(), text)
+                .query(Long.class)
+                .single();
+    }
+
     record Person(UUID id, Api api) {}
 
     Person person(TestTenant tenant, Role role, String... groups) {

@@ -186,7 +186,7 @@ public class Decision {
                         command.ground().agent(),
                         call.key().step(),
                         call.name(),
-                        call.callIdShown(),
+                        call.callId(),
                         effect,
                         verdict.rule(),
                         verdict.policy(),

@@ -5,6 +5,7 @@ import dev.stepwarden.domain.decision.CallKey;
 import dev.stepwarden.domain.decision.DecisionCommand.DecideCall;
 import dev.stepwarden.domain.decision.DecisionId;
 import dev.stepwarden.domain.decision.GovernedCall;
+import dev.stepwarden.domain.json.InvalidFields;
 import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.policy.Effect;
 import dev.stepwarden.domain.redaction.Redacted;
@@ -35,11 +36,13 @@ class DecisionIntake {
         RunId run = new RunId(caller.tenant(), body.run());
         GovernedCall.Ground ground = ground(caller, run);
         Redactor redactor = redactors.of(caller, run);
+        named(redactor, "/tool", body.tool());
+        named(redactor, "/call_id", body.callId());
         Redacted args = redactor.redact(body.args());
         GovernedCall call = new GovernedCall(
                 new CallKey(run, body.step(), body.callId(), body.thread()),
-                redactor.redactText(body.tool()),
-                redactor.redactText(body.callId()),
+                body.tool(),
+                body.callId(),
                 body.schema(),
                 body.args(),
                 args.value(),
@@ -48,6 +51,13 @@ class DecisionIntake {
                 requesters(caller, body));
         String key = body.key() == null ? "" : body.key().thumbprint();
         return new DecideCall(DecisionId.of(call.key()), call, ground, key, atLeast);
+    }
+
+    /** Both are bound by the token, so that they have to be kept as they are. */
+    private static void named(Redactor redactor, String pointer, String name) {
+        if (!redactor.redactText(name).equals(name))
+            throw new InvalidFields(
+                    pointer, "holds what looks like a secret, and so can't be kept: give it another name");
     }
 
     /** Where the run is, by the run itself: it is there as soon as its start was answered. */

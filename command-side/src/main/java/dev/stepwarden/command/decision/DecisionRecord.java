@@ -27,7 +27,7 @@ record DecisionRecord(byte[] salt, @Nullable String schema, String callId, CallI
     static DecisionRecord of(byte[] salt, GovernedCall call, CallInputs raw) {
         CallInputs kept = new CallInputs(
                 raw.tool(), call.shown(), raw.env(), raw.risk(), raw.agent(), raw.calls(), raw.cost(), raw.time());
-        return new DecisionRecord(salt, call.schema(), call.callIdShown(), kept);
+        return new DecisionRecord(salt, call.schema(), call.callId(), kept);
     }
 
     byte[] bytes() {

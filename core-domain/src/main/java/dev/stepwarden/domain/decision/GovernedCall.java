@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A call that an agent wants to make.
  *
  * @param name as agents say it, in Unicode's normal form C
- * @param callIdShown redacted, like everything that is kept
+ * @param callId as the agent says it; neither it nor the name holds what looks like a secret
  * @param schema {@code sha-256:<hex>} over the tool's schema, null for none
  * @param args unredacted; hashed and judged in memory, and nowhere else
  * @param shown the arguments as they may be kept
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record GovernedCall(
         CallKey key,
         String name,
-        String callIdShown,
+        String callId,
         @Nullable String schema,
         Json args,
         Json shown,
