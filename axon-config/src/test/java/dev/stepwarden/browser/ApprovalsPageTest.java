@@ -167,7 +167,7 @@ class ApprovalsPageTest extends BrowserTest {
                 run,
                 right.with("decision", claim(asked, asked.act())),
                 wrong.with("decision", claim(other, "another act")));
-        recorder.awaitSteps(run, 5); // three of them are the server's own
+        recorder.awaitSteps(run, 6); // four of them are the server's own
         Eventually.holds(() -> Assertions.assertThat(queries.ask(tenant.server(), new ShowDecision(other.id())))
                 .isNotNull());
 
