@@ -6,10 +6,14 @@ import dev.stepwarden.domain.messaging.Commands;
 import dev.stepwarden.domain.messaging.NotFound;
 import dev.stepwarden.domain.messaging.Refused;
 import dev.stepwarden.domain.tenancy.Caller;
+import dev.stepwarden.domain.vault.DataKey;
+import dev.stepwarden.domain.vault.KeyMissing;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ServersConsequences implements Consequences {
+    private static final Logger LOG = LoggerFactory.getLogger(ServersConsequences.class);
     private static final Executor THREADS =
             command -> Thread.ofVirtual().name("reaction").start(command);
 
@@ -35,7 +40,15 @@ final class ServersConsequences implements Consequences {
             return Optional.ofNullable(send(command));
         } catch (Refused | NotFound forGood) {
             return Optional.empty();
+        } catch (KeyMissing | DataKey.Tampered lost) {
+            // tried again for ever, it would hold up what follows for everybody else
+            LOG.error("{} can't be done for tenant {}: {}", name(command), command.tenant(), lost.getMessage());
+            return Optional.empty();
         }
+    }
+
+    private static String name(Command<?> command) {
+        return command.getClass().getSimpleName();
     }
 
     @Override

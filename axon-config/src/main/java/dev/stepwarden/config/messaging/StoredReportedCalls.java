@@ -14,6 +14,8 @@ import dev.stepwarden.domain.policy.Risk;
 import dev.stepwarden.domain.run.RunCommand.Located;
 import dev.stepwarden.domain.run.RunId;
 import dev.stepwarden.domain.run.StepFacts;
+import dev.stepwarden.domain.vault.DataKey;
+import dev.stepwarden.domain.vault.KeyMissing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ class StoredReportedCalls implements ReportedCalls {
                     vault.read(run, where.expiresOn(), step.id(), step.phase().number()));
             Json input = content instanceof Json.Obj object ? object.get("input") : null;
             return input instanceof Json.Obj ? input : HIDDEN;
-        } catch (PayloadsDeleted gone) {
+        } catch (PayloadsDeleted | KeyMissing | DataKey.Tampered gone) {
             return HIDDEN;
         }
     }

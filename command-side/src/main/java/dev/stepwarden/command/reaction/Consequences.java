@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Sends what follows from an event, as the server, in a transaction of its own. */
 public interface Consequences {
-    /** Empty when a rule says no, or there is nothing to send it to: sent again, it would be no different. */
+    /** Empty when a rule says no, there is nothing to send it to, or its key is lost: sent again, it would be no different. */
     <R> Optional<R> tried(Command<R> command);
 
     /**
