@@ -29,7 +29,7 @@ class AccountPageTest extends BrowserTest {
         assertThat(own.getByText("Your password is changed.")).isVisible();
 
         session.get("/v1/runs").expect(401);
-        other.reload();
+        // by itself, within a second: to reload it meanwhile would be to reload a page that is gone
         assertThat(heading(other, "Sign in")).isVisible();
         assertThat(other.getByText("because your password was changed")).isVisible();
         own.reload();
