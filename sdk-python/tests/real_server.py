@@ -61,7 +61,8 @@ class RealServer:
     def __enter__(self) -> RealServer:
         java = _java()
         assert java is not None
-        programs = next(path for path in WORK.glob("embedded-postgres-binaries-*") if path.is_dir())
+        # unpacked by the server when they are not there, as ./stepwarden start has it
+        programs = WORK / next((self._app / "lib").glob("embedded-postgres-binaries-*.jar")).stem
         env = {"STEPWARDEN_PORT": self.url.rpartition(":")[2], "STEPWARDEN_DATA": str(self._data)}
         with self._log.open("w") as log:
             self._process = subprocess.Popen(

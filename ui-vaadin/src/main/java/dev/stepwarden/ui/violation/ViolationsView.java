@@ -32,6 +32,7 @@ import dev.stepwarden.ui.shell.Needs;
 import jakarta.annotation.security.PermitAll;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What ran though it was not what was allowed, until somebody has looked into it, and after. */
@@ -50,7 +51,7 @@ public final class ViolationsView extends ListPage<ViolationSummary, ViolationCu
                 "Violations",
                 "",
                 grid(),
-                Map.of(OPEN, "Not reviewed"));
+                new TreeMap<>(Map.of("", "All", OPEN, "Not reviewed")));
     }
 
     private static ListGrid<ViolationSummary> grid() {
