@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -105,7 +106,7 @@ final class DecideBenchmark implements Benchmark {
                     .append("'\"}, effect: block}\n");
         }
         PolicyDocument parsed = PolicyDocument.parse(document.toString());
-        JdbcClient writer = server.bean("writer", JdbcClient.class);
+        JdbcClient writer = JdbcClient.create(server.bean("writerDataSource", DataSource.class));
         new TransactionTemplate(server.bean("writerTransactions", PlatformTransactionManager.class))
                 .executeWithoutResult(status -> {
                     writer.sql("SELECT set_config('app.tenant', ?, true)")
